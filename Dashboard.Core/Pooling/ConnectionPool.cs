@@ -1,0 +1,64 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Dashboard.Core.Pooling;
+
+/// <summary>
+/// A named, measured pool of PostgreSQL connections. The pooling is Npgsql's; this adds the time that a caller waited, the time
+/// that it held the connection, and one exception type for "no connection is to be had".
+/// </summary>
+public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolObserver observer, TimeProvider clock) : IAsyncDisposable
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>The pool's name, which is also its data source's.</summary>
+    public string Name => name;
+
+    /// <summary>False when the program runs without this database.</summary>
+    public bool IsConfigured => source is not null;
+
+    /// <summary>Hands out an open connection; disposing the lease gives it back.</summary>
+    /// <exception cref="PoolUnavailableException">No connection is to be had.</exception>
+    public async ValueTask<PoolLease> AcquireAsync(CancellationToken cancel = default)
+    {
+        if (source is null) throw new PoolUnavailableException(name, PoolUnavailableReason.NotConfigured, RetryAfter);
+
+        var started = clock.GetTimestamp();
+        var connection = source.CreateConnection();
+        try
+        {
+            // Never the synchronous Open: it waits behind a process-wide semaphore of half the cores.
+            await connection.OpenAsync(cancel);
+        }
+        catch (Exception exception) when (ReasonOf(exception) is { } reason)
+        {
+            await connection.DisposeAsync();
+            observer.Failed(name, reason, clock.GetElapsedTime(started));
+            throw new PoolUnavailableException(name, reason, RetryAfter, exception);
+        }
+
+        var acquired = clock.GetTimestamp();
+        observer.Acquired(name, clock.GetElapsedTime(started, acquired));
+        return new PoolLease(connection, name, acquired, observer, clock);
+    }
+
+    /// <summary>
+    /// The reason behind an exception of Npgsql that means "the database cannot be used now", or null for any other failure,
+    /// such as a statement that is wrong.
+    /// </summary>
+    public static PoolUnavailableReason? ReasonOf(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: ['0', '8', ..] or "57P01" or "57P02" or "57P03" or "53300" or "28P01" or "3D000" }
+            => PoolUnavailableReason.ServerDown,
+        PostgresException => null,
+        // The wait for a connection timed out; the connect itself would carry a SocketException.
+        NpgsqlException { InnerException: TimeoutException } => PoolUnavailableReason.Exhausted,
+        NpgsqlException { InnerException: IOException or SocketException } => PoolUnavailableReason.ServerDown,
+        NpgsqlException { IsTransient: true } => PoolUnavailableReason.ServerDown,
+        SocketException => PoolUnavailableReason.ServerDown,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => source?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

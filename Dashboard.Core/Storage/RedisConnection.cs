@@ -1,0 +1,76 @@
+using StackExchange.Redis;
+
+namespace Dashboard.Core.Storage;
+
+/// <summary>
+/// The platform's connection to Redis. It connects in the background and again after a loss; while Redis is away every call
+/// fails at once, so that callers fall back instead of waiting.
+/// </summary>
+public sealed class RedisConnection : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConfigurationOptions? _options;
+    private readonly List<Action<IConnectionMultiplexer>> _onCreated = [];
+    private ConnectionMultiplexer? _multiplexer;
+    private long _failures;
+
+    /// <param name="connectionString">Null: the program runs without Redis.</param>
+    public RedisConnection(string? connectionString)
+    {
+        if (connectionString is null) return;
+        _options = ConfigurationOptions.Parse(connectionString);
+        _options.AbortOnConnectFail = false;
+        _options.BacklogPolicy = BacklogPolicy.FailFast;
+        _options.ConnectTimeout = (int)Deadline.TotalMilliseconds;
+        _options.AsyncTimeout = (int)Deadline.TotalMilliseconds;
+        _options.SyncTimeout = (int)Deadline.TotalMilliseconds;
+        _options.ClientName = "wingman-platform";
+    }
+
+    /// <summary>False when the program runs without Redis.</summary>
+    public bool IsConfigured => _options is not null;
+
+    /// <summary>Whether commands can be sent now.</summary>
+    public bool IsConnected => _multiplexer is { IsConnected: true };
+
+    /// <summary>Calls that failed since the start, timeouts and lost connections included.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Is called once with the multiplexer, before any command is sent: the place to attach a profiler.</summary>
+    public void OnCreated(Action<IConnectionMultiplexer> attach) => _onCreated.Add(attach);
+
+    /// <summary>Starts connecting; returns after the first attempt, whether or not it succeeded.</summary>
+    public async Task ConnectAsync()
+    {
+        if (_options is null) return;
+        var multiplexer = await ConnectionMultiplexer.ConnectAsync(_options);
+        foreach (var attach in _onCreated) attach(multiplexer);
+        _multiplexer = multiplexer;
+    }
+
+    /// <summary>
+    /// Makes one call. <c>Ok</c> is false when Redis is away, slow or refuses: the caller then goes on without. Nothing is thrown.
+    /// </summary>
+    /// <param name="state">What <paramref name="call"/> needs, handed on so that it captures nothing.</param>
+    /// <param name="call">The call.</param>
+    public async ValueTask<(bool Ok, TResult? Value)> TryAsync<TState, TResult>(TState state, Func<IDatabase, TState, Task<TResult>> call)
+    {
+        if (_multiplexer is not { IsConnected: true } multiplexer) return (false, default);
+        try
+        {
+            return (true, await call(multiplexer.GetDatabase(), state));
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            Interlocked.Increment(ref _failures);
+            return (false, default);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_multiplexer is { } multiplexer) await multiplexer.DisposeAsync();
+    }
+}

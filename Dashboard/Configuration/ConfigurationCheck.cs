@@ -1,0 +1,20 @@
+using Dashboard.Core.Common;
+
+namespace Dashboard.Configuration;
+
+/// <summary>Checks every setting before anything is started, and names all that is wrong at once.</summary>
+internal static class ConfigurationCheck
+{
+    /// <summary>One sentence for each wrong value; empty when all is right.</summary>
+    public static IReadOnlyList<string> Find(IConfiguration configuration, IEnumerable<Setting> settings) =>
+        [.. settings.Select(setting => Describe(configuration, setting)).OfType<string>()];
+
+    private static string? Describe(IConfiguration configuration, Setting setting)
+    {
+        if (configuration[setting.Key] is not { Length: > 0 } text || setting.Check(text) is not { } wrong) return null;
+        var name = setting.PlainName is { } plain && !string.IsNullOrEmpty(configuration[plain])
+            ? $"{plain} ({setting.Key})"
+            : setting.Key;
+        return $"{name} {wrong}; allowed is {setting.Allowed}.";
+    }
+}
