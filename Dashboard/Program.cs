@@ -1,6 +1,51 @@
+using Dashboard.Access;
+using Dashboard.Api;
 using Dashboard.Configuration;
+using Dashboard.Core.Health;
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Pipeline;
+using Dashboard.Core.Pooling;
+using Dashboard.Core.Storage;
+using Dashboard.Live;
+using Scalar.AspNetCore;
 
-var builder = WebApplication.CreateBuilder(args);
-PlainNames.Add(builder.Configuration, AllSettings.List);
-var app = builder.Build();
-await app.RunAsync();
+namespace Dashboard;
+
+/// <summary>The index of the program: what is added, what a request passes, what is mapped.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => ProgramRun.RunAsync(args);
+
+    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, CancellationToken cancel)
+    {
+        var configuration = builder.Configuration;
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        builder.Services
+            .AddMetrics(SqlText.Tokenise)
+            .AddPooling(configuration, await AnonLogin.ResolveAsync(configuration, cancel))
+            .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
+            .AddSingleton<IRedisStatus, RedisStatus>()
+            .AddPipeline(configuration)
+            .AddHealth()
+            .AddAccess(configuration)
+            .AddLive();
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.UsePerformance();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthApi();
+        app.MapMetricsApi();
+        app.MapLive();
+        app.MapOpenApi().RequireAuthorization(Policies.Viewer);
+        app.MapScalarApiReference("/scalar", options => options.DisableDefaultFonts()).RequireAuthorization(Policies.Viewer);
+        return app;
+    }
+}

@@ -11,11 +11,25 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
+    private Condition _condition = new(source is null ? "notConfigured" : "unknown", clock.GetUtcNow());
+
     /// <summary>The pool's name, which is also its data source's.</summary>
     public string Name => name;
 
     /// <summary>False when the program runs without this database.</summary>
     public bool IsConfigured => source is not null;
+
+    /// <summary>False when each caller gets a connection of its own that is closed afterwards.</summary>
+    public bool IsPooled { get; init; } = true;
+
+    /// <summary>Whether reads through it are under row-level security: enforced or notEnforced; null where it does not matter.</summary>
+    public string? RowLevelSecurity { get; init; }
+
+    /// <summary>unknown (nobody asked yet), healthy, down or notConfigured, as the last caller found it.</summary>
+    public string Status => _condition.Status;
+
+    /// <summary>Since when it has that status.</summary>
+    public DateTimeOffset StatusSince => _condition.Since;
 
     /// <summary>Hands out an open connection; disposing the lease gives it back.</summary>
     /// <exception cref="PoolUnavailableException">No connection is to be had.</exception>
@@ -33,10 +47,12 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
         catch (Exception exception) when (ReasonOf(exception) is { } reason)
         {
             await connection.DisposeAsync();
+            if (reason == PoolUnavailableReason.ServerDown) Enter("down");
             observer.Failed(name, reason, clock.GetElapsedTime(started));
             throw new PoolUnavailableException(name, reason, RetryAfter, exception);
         }
 
+        Enter("healthy");
         var acquired = clock.GetTimestamp();
         observer.Acquired(name, clock.GetElapsedTime(started, acquired));
         return new PoolLease(connection, name, acquired, observer, clock);
@@ -59,6 +75,20 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
         _ => null,
     };
 
+    /// <summary>Notes that the server was found to be reachable or not, by somebody who asked on nobody's behalf.</summary>
+    internal void Probed(bool isUp)
+    {
+        if (source is not null) Enter(isUp ? "healthy" : "down");
+    }
+
+    private void Enter(string status)
+    {
+        // Two callers that disagree at the same moment may both write; the next one is right again.
+        if (_condition.Status != status) _condition = new(status, clock.GetUtcNow());
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private sealed record Condition(string Status, DateTimeOffset Since);
 }

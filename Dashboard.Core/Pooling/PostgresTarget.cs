@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 namespace Dashboard.Core.Pooling;
@@ -7,6 +8,10 @@ public static class PostgresTarget
 {
     /// <summary>The word that means: run without.</summary>
     public const string None = "none";
+
+    /// <summary>A connection string of the configuration; null when it is not given or is the word <c>none</c>.</summary>
+    public static string? From(IConfiguration configuration, string name) =>
+        configuration.GetConnectionString(name) is { Length: > 0 } text && !text.Equals(None, StringComparison.OrdinalIgnoreCase) ? text : null;
 
     /// <summary>What is wrong with a connection string, without repeating its values; null when it is right.</summary>
     public static string? Check(string text)

@@ -11,13 +11,15 @@ public sealed class RedisConnection : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(500);
 
     private readonly ConfigurationOptions? _options;
-    private readonly List<Action<IConnectionMultiplexer>> _onCreated = [];
+    private readonly Action<IConnectionMultiplexer> _onCreated;
     private ConnectionMultiplexer? _multiplexer;
     private long _failures;
 
     /// <param name="connectionString">Null: the program runs without Redis.</param>
-    public RedisConnection(string? connectionString)
+    /// <param name="onCreated">Is given the multiplexer once, before any command is sent: the place to attach a profiler.</param>
+    public RedisConnection(string? connectionString, Action<IConnectionMultiplexer> onCreated)
     {
+        _onCreated = onCreated;
         if (connectionString is null) return;
         _options = ConfigurationOptions.Parse(connectionString);
         _options.AbortOnConnectFail = false;
@@ -37,15 +39,12 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <summary>Calls that failed since the start, timeouts and lost connections included.</summary>
     public long Failures => Interlocked.Read(ref _failures);
 
-    /// <summary>Is called once with the multiplexer, before any command is sent: the place to attach a profiler.</summary>
-    public void OnCreated(Action<IConnectionMultiplexer> attach) => _onCreated.Add(attach);
-
     /// <summary>Starts connecting; returns after the first attempt, whether or not it succeeded.</summary>
     public async Task ConnectAsync()
     {
         if (_options is null) return;
         var multiplexer = await ConnectionMultiplexer.ConnectAsync(_options);
-        foreach (var attach in _onCreated) attach(multiplexer);
+        _onCreated(multiplexer);
         _multiplexer = multiplexer;
     }
 

@@ -1,4 +1,7 @@
+using Dashboard.Access;
 using Dashboard.Core.Common;
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 
@@ -9,7 +12,10 @@ internal static class AllSettings
 {
     public static IReadOnlyList<Setting> List { get; } =
     [
+        .. PerformanceOptions.Settings,
         .. PoolingOptions.Settings,
+        .. MetricsOptions.Settings,
         .. RedisOptions.Settings,
+        .. AccessOptions.Settings,
     ];
 }

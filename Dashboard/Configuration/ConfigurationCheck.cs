@@ -5,6 +5,14 @@ namespace Dashboard.Configuration;
 /// <summary>Checks every setting before anything is started, and names all that is wrong at once.</summary>
 internal static class ConfigurationCheck
 {
+    /// <exception cref="StartException">Something is wrong; the message names all of it.</exception>
+    public static void Run(IConfiguration configuration)
+    {
+        var errors = Find(configuration, AllSettings.List);
+        if (errors.Count == 0) return;
+        throw new StartException($"The configuration is wrong, so nothing was started:\n{string.Join("\n", errors.Select(error => "  - " + error))}");
+    }
+
     /// <summary>One sentence for each wrong value; empty when all is right.</summary>
     public static IReadOnlyList<string> Find(IConfiguration configuration, IEnumerable<Setting> settings) =>
         [.. settings.Select(setting => Describe(configuration, setting)).OfType<string>()];

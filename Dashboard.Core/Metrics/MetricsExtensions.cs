@@ -1,0 +1,34 @@
+using Dashboard.Core.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Metrics;
+
+/// <summary>Adds recording, collecting and publishing.</summary>
+public static partial class MetricsExtensions
+{
+    /// <summary>
+    /// Adds the recorder, the collector that runs once a second, and the feed that publishes its snapshots. An
+    /// <see cref="IRedisStatus"/> and the <see cref="IPoolReader"/>s have to be added by the caller.
+    /// </summary>
+    public static IServiceCollection AddMetrics(this IServiceCollection services, Func<string, string> tokeniseSql)
+    {
+        services.AddSingleton(_ => new MetricsRecorder(tokeniseSql));
+        services.AddSingleton(provider => InstanceIdentity.Create(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+        {
+            var logger = provider.GetRequiredService<ILogger<ChangeFeed<MetricsSnapshot>>>();
+            return new ChangeFeed<MetricsSnapshot>(exception => Log.SubscriberFailed(logger, exception));
+        });
+        services.AddSingleton(provider => provider.GetRequiredService<MetricsRecorder>().CacheLookups);
+        services.AddSingleton<MetricsCollector>();
+        services.AddHostedService<MetricsSampler>();
+        return services;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A subscriber to the live figures failed")]
+        public static partial void SubscriberFailed(ILogger logger, Exception exception);
+    }
+}

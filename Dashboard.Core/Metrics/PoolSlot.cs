@@ -1,0 +1,9 @@
+namespace Dashboard.Core.Metrics;
+
+/// <summary>What one slot knows of one pool.</summary>
+/// <param name="Reading">The pool at the slot's end.</param>
+/// <param name="Timeouts">Callers that waited until their deadline and got no connection.</param>
+/// <param name="Rejected">Callers that were turned away without waiting.</param>
+/// <param name="PhysicalOpens">Connections that were really opened.</param>
+/// <param name="Offset">Where the sketches of wait and use start in <see cref="MetricsSlot.Data"/>.</param>
+public sealed record PoolSlot(PoolReading Reading, long Timeouts, long Rejected, long PhysicalOpens, int Offset);

@@ -1,0 +1,81 @@
+using Dashboard.Core.Sketches;
+
+namespace Dashboard.Core.Metrics;
+
+/// <summary>Adds up the slots of one pool, and puts the figures of several together.</summary>
+internal sealed class PoolTotals
+{
+    private static readonly string[] StatusesWorstFirst = ["down", "degraded", "saturated", "healthy", "notConfigured"];
+
+    private readonly Sketch _wait = new(SketchUnit.Nanoseconds);
+    private readonly Sketch _use = new(SketchUnit.Nanoseconds);
+    private long _timeouts;
+    private long _rejected;
+    private long _physicalOpens;
+
+    /// <summary>The figures of the pool at one place of the slots' lists, over all of them.</summary>
+    public static PoolMetrics Read(ReadOnlySpan<MetricsSlot> slots, int pool, double seconds)
+    {
+        var totals = new PoolTotals();
+        foreach (var slot in slots) totals.Add(slot, slot.Pools[pool]);
+        return totals.ToMetrics(slots[^1].Pools[pool].Reading, seconds);
+    }
+
+    /// <summary>All pools together: counts are sums; shares and waits are the worst pool's, so that none hides behind another.</summary>
+    public static PoolMetrics? Together(IReadOnlyList<PoolMetrics> pools)
+    {
+        if (pools.Count == 0) return null;
+        var worst = pools.MinBy(pool => Array.IndexOf(StatusesWorstFirst, pool.Status))!;
+        return new PoolMetrics
+        {
+            Name = "all",
+            Status = worst.Status,
+            Since = worst.Since,
+            Rls = pools.Select(pool => pool.Rls).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault(),
+            Size = pools.Sum(pool => pool.Size),
+            Max = pools.Sum(pool => pool.Max),
+            Open = pools.Sum(pool => pool.Open),
+            Busy = pools.Sum(pool => pool.Busy),
+            Idle = pools.Sum(pool => pool.Idle),
+            Pending = pools.Sum(pool => pool.Pending),
+            Utilization = pools.Max(pool => pool.Utilization),
+            HitShare = pools.Min(pool => pool.HitShare),
+            WaitMs = pools.MaxBy(pool => pool.WaitMs.P95)!.WaitMs,
+            UseMs = pools.MaxBy(pool => pool.UseMs.P95)!.UseMs,
+            PhysicalOpens = pools.Sum(pool => pool.PhysicalOpens),
+            Timeouts = pools.Sum(pool => pool.Timeouts),
+            Rejected = pools.Sum(pool => pool.Rejected),
+        };
+    }
+
+    private void Add(MetricsSlot slot, PoolSlot point)
+    {
+        var reader = new VarintReader(slot.Data.AsSpan(point.Offset));
+        SketchCodec.MergeInto(ref reader, _wait);
+        SketchCodec.MergeInto(ref reader, _use);
+        _timeouts += point.Timeouts;
+        _rejected += point.Rejected;
+        _physicalOpens += point.PhysicalOpens;
+    }
+
+    private PoolMetrics ToMetrics(PoolReading reading, double seconds) => new()
+    {
+        Name = reading.Name,
+        Status = reading.Status,
+        Since = reading.Since,
+        Rls = reading.Rls,
+        Size = reading.Size,
+        Max = reading.Max,
+        Open = reading.Open,
+        Busy = reading.Busy,
+        Idle = reading.Open - reading.Busy,
+        Pending = reading.Pending,
+        Utilization = seconds <= 0 ? null : Math.Round(Math.Min(1, _use.Sum * 1e-9 / (reading.Size * seconds)), 6),
+        HitShare = _wait.Count == 0 ? null : Math.Round(1 - Math.Min(1, (double)_physicalOpens / _wait.Count), 6),
+        WaitMs = Figures.Latency(_wait),
+        UseMs = Figures.Latency(_use),
+        PhysicalOpens = _physicalOpens,
+        Timeouts = _timeouts,
+        Rejected = _rejected,
+    };
+}

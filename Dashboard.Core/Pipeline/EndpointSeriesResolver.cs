@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Dashboard.Core.Metrics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Dashboard.Core.Pipeline;
+
+/// <summary>Finds the series of a request's endpoint: one look-up by reference, no text is built or hashed.</summary>
+internal sealed class EndpointSeriesResolver(EndpointRegistry registry)
+{
+    private const string OtherMethod = "_OTHER";
+
+    // Bounded by the endpoints that the program maps.
+    private readonly ConcurrentDictionary<Endpoint, MethodSeries> _byEndpoint = new(ReferenceEqualityComparer.Instance);
+
+    public EndpointSeries Resolve(Endpoint? endpoint, string method)
+    {
+        if (endpoint is null) return registry.Unmatched;
+        var known = _byEndpoint.GetValueOrDefault(endpoint);
+        for (var entry = known; entry is not null; entry = entry.Next)
+        {
+            if (ReferenceEquals(entry.Method, method)) return entry.Series;
+        }
+
+        return Add(endpoint, method, known);
+    }
+
+    private EndpointSeries Add(Endpoint endpoint, string method, MethodSeries? known)
+    {
+        // Not matched by a template: a 404 or 405 that routing made up, or the fallback page.
+        if (endpoint is not RouteEndpoint route) return registry.Unmatched;
+
+        // The server hands out one string object per standard method; others are one series, and never kept.
+        var canonical = HttpMethods.GetCanonicalizedValue(method);
+        var name = IsStandard(canonical) ? canonical : OtherMethod;
+        var series = registry.GetOrAdd(name, NameOf(route), route.Metadata.GetMetadata<EndpointGroup>() ?? EndpointGroup.Dashboard);
+        if (name != OtherMethod && ReferenceEquals(canonical, method))
+        {
+            var created = new MethodSeries(canonical, series, known);
+            // A lost race only means that the next request adds again.
+            if (known is null) _byEndpoint.TryAdd(endpoint, created);
+            else _byEndpoint.TryUpdate(endpoint, created, known);
+        }
+
+        return series;
+    }
+
+    private static string NameOf(RouteEndpoint endpoint)
+    {
+        // Each file under wwwroot is an endpoint of its own; nobody wants a row for each.
+        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return "(assets)";
+        var template = endpoint.RoutePattern.RawText ?? "";
+        return template.StartsWith('/') ? template : "/" + template;
+    }
+
+    private static bool IsStandard(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method)
+        || HttpMethods.IsPatch(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsConnect(method)
+        || HttpMethods.IsTrace(method);
+
+    /// <summary>A list of at most nine: the methods that an endpoint was called with.</summary>
+    private sealed record MethodSeries(string Method, EndpointSeries Series, MethodSeries? Next);
+}

@@ -1,0 +1,93 @@
+using Dashboard.Core.Metrics;
+using Microsoft.AspNetCore.Http;
+
+namespace Dashboard.Core.Pipeline;
+
+/// <summary>
+/// Measures every request: two readings of the clock, one recording, and nothing allocated when the rest of the pipeline completes
+/// synchronously. It stands right behind routing and before everything else, so that what it sees is what the caller waited for.
+/// </summary>
+public sealed class PerformanceMiddleware
+{
+    private readonly RequestDelegate _next;
+    private readonly EndpointSeriesResolver _endpoints;
+    private readonly RedisObserver _redis;
+    private readonly CountingBodyPool _bodies = new();
+    private readonly TimeProvider _clock;
+    private readonly bool _enabled;
+    private readonly bool _attribution;
+    private readonly double _nsPerTick;
+
+    /// <summary>Part of the pipeline before <paramref name="next"/>.</summary>
+    public PerformanceMiddleware(
+        RequestDelegate next, MetricsRecorder recorder, RedisObserver redis, PerformanceOptions options, TimeProvider clock)
+    {
+        _next = next;
+        _endpoints = new EndpointSeriesResolver(recorder.Endpoints);
+        _redis = redis;
+        _clock = clock;
+        _enabled = options.Enabled;
+        _attribution = options.Attribution;
+        _nsPerTick = 1e9 / clock.TimestampFrequency;
+    }
+
+    /// <summary>Passes the request on and measures it.</summary>
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!_enabled) return _next(context);
+
+        var started = _clock.GetTimestamp();
+        // The endpoint is taken now: an exception handler further in clears it.
+        var request = new Measurement(_endpoints.Resolve(context.GetEndpoint(), context.Request.Method), started, _bodies.Attach(context));
+        request.Series.Started();
+        if (_attribution) RequestScope.Current = new RequestScope();
+
+        Task task;
+        try
+        {
+            task = _next(context);
+        }
+        catch
+        {
+            Complete(context, request, failed: true);
+            throw;
+        }
+
+        if (!task.IsCompletedSuccessfully) return AwaitAsync(task, context, request);
+        Complete(context, request, failed: false);
+        return task;
+    }
+
+    private async Task AwaitAsync(Task task, HttpContext context, Measurement request)
+    {
+        var failed = true;
+        try
+        {
+            await task;
+            failed = false;
+        }
+        finally
+        {
+            Complete(context, request, failed);
+        }
+    }
+
+    private void Complete(HttpContext context, Measurement request, bool failed)
+    {
+        var elapsedNs = (long)((_clock.GetTimestamp() - request.Started) * _nsPerTick);
+        var bytes = _bodies.Detach(context, request.Body);
+        var outcome = RequestClassifier.OutcomeOf(context, failed);
+        if (_attribution && RequestScope.Current is { } scope) RecordParts(scope, request.Series);
+        if (RequestClassifier.IsStreaming(context)) request.Series.CompletedUntimed(outcome);
+        else request.Series.Completed(outcome, elapsedNs, HttpMethods.IsHead(context.Request.Method) ? 0 : bytes);
+    }
+
+    private void RecordParts(RequestScope scope, EndpointSeries series)
+    {
+        if (scope.SqlNs is > 0 and var sql) series.Sql.Record(sql);
+        if (scope.PoolWaitNs is > 0 and var wait) series.PoolWait.Record(wait);
+        if (scope.Redis is { } session && _redis.Record(session) is > 0 and var redis) series.Redis.Record(redis);
+    }
+
+    private readonly record struct Measurement(EndpointSeries Series, long Started, CountingBody? Body);
+}

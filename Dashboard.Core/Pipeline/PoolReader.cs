@@ -1,0 +1,18 @@
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Pooling;
+
+namespace Dashboard.Core.Pipeline;
+
+/// <summary>Shows a connection pool to the metrics, which know no database.</summary>
+public sealed class PoolReader(ConnectionPool pool, NpgsqlPoolMetrics npgsql, int size) : IPoolReader
+{
+    /// <inheritdoc/>
+    public PoolReading Read()
+    {
+        var (idle, used, pending, physicalOpens) = npgsql.Read(pool.Name);
+        var known = pool.IsConfigured && pool.IsPooled;
+        return new PoolReading(
+            pool.Name, pool.Status, pool.StatusSince, pool.RowLevelSecurity, size, PoolingOptions.MaxSize,
+            known ? idle + used : null, known ? used : null, known ? pending : null, physicalOpens);
+    }
+}

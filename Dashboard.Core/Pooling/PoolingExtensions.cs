@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Dashboard.Core.Pooling;
+
+/// <summary>Adds the platform's named pools.</summary>
+public static class PoolingExtensions
+{
+    /// <summary>
+    /// Adds the pools <see cref="PoolName.Service"/> and <see cref="PoolName.Anon"/> as keyed services, and the probe
+    /// that notices when the server goes and comes. An <see cref="IPoolObserver"/> has to be added by the caller.
+    /// </summary>
+    public static IServiceCollection AddPooling(this IServiceCollection services, IConfiguration configuration, AnonLogin anon)
+    {
+        var options = configuration.GetSection(PoolingOptions.Section).Get<PoolingOptions>() ?? new();
+        services.TryAddSingleton(options);
+        services.TryAddSingleton<NpgsqlPoolMetrics>();
+        services.AddKeyedSingleton(PoolName.Service, (provider, _) =>
+            Create(provider, PoolName.Service, PostgresTarget.From(configuration, "Postgres"), rowLevelSecurity: null));
+        services.AddKeyedSingleton(PoolName.Anon, (provider, _) =>
+            Create(provider, PoolName.Anon, anon.ConnectionString, anon.RowLevelSecurity));
+        services.AddHostedService(provider => new DatabaseProbe(
+            PostgresTarget.From(configuration, "Postgres"),
+            [provider.GetRequiredKeyedService<ConnectionPool>(PoolName.Service), provider.GetRequiredKeyedService<ConnectionPool>(PoolName.Anon)],
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static ConnectionPool Create(IServiceProvider provider, string name, string? connectionString, string? rowLevelSecurity)
+    {
+        var options = provider.GetRequiredService<PoolingOptions>();
+        return new ConnectionPool(
+            name,
+            connectionString is null ? null : BuildSource(provider, name, connectionString, options),
+            provider.GetRequiredService<IPoolObserver>(),
+            provider.GetRequiredService<TimeProvider>())
+        {
+            IsPooled = options.Enabled,
+            RowLevelSecurity = rowLevelSecurity,
+        };
+    }
+
+    private static NpgsqlDataSource BuildSource(IServiceProvider provider, string name, string connectionString, PoolingOptions options)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
+        builder.ConnectionStringBuilder.Pooling = options.Enabled;
+        builder.ConnectionStringBuilder.MaxPoolSize = options.Size;
+        builder.ConnectionStringBuilder.Timeout = 3;
+        builder.ConnectionStringBuilder.CommandTimeout = 5;
+        builder.ConnectionStringBuilder.ApplicationName = $"wingman-{name}";
+        builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
+        // The observer needs neither, and each costs bytes on every statement.
+        builder.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
+        return builder.Build();
+    }
+}

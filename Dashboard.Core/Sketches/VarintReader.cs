@@ -1,0 +1,30 @@
+namespace Dashboard.Core.Sketches;
+
+/// <summary>Reads what <see cref="VarintWriter"/> wrote.</summary>
+public ref struct VarintReader(ReadOnlySpan<byte> data)
+{
+    private readonly ReadOnlySpan<byte> _data = data;
+
+    /// <summary>Where the next byte is read.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Reads one byte.</summary>
+    /// <exception cref="InvalidDataException">The data end here.</exception>
+    public byte ReadByte() =>
+        Position < _data.Length ? _data[Position++] : throw new InvalidDataException("The data end in the middle of a number.");
+
+    /// <summary>Reads one number.</summary>
+    /// <exception cref="InvalidDataException">The data end in the middle of it, or it has more than 64 bits.</exception>
+    public ulong ReadVarint()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var next = ReadByte();
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80) return value;
+        }
+
+        throw new InvalidDataException("A number has more than 64 bits.");
+    }
+}

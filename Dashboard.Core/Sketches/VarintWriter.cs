@@ -1,0 +1,34 @@
+namespace Dashboard.Core.Sketches;
+
+/// <summary>A growing byte array that whole numbers are written to, seven bits a byte, low bits first (LEB128).</summary>
+public sealed class VarintWriter
+{
+    private byte[] _buffer = new byte[1024];
+
+    /// <summary>Where the next byte goes. Setting it back drops what was written behind it.</summary>
+    public int Position { get; set; }
+
+    /// <summary>What was written.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Position);
+
+    /// <summary>Writes one byte.</summary>
+    public void WriteByte(byte value)
+    {
+        if (Position == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        _buffer[Position++] = value;
+    }
+
+    /// <summary>Writes a number that is not negative, in 1 to 10 bytes.</summary>
+    public void WriteVarint(ulong value)
+    {
+        for (; value >= 0x80; value >>= 7) WriteByte((byte)(value | 0x80));
+        WriteByte((byte)value);
+    }
+
+    /// <summary>Removes the bytes from <paramref name="start"/> up to <paramref name="end"/>; what stands behind moves up.</summary>
+    public void Remove(int start, int end)
+    {
+        Buffer.BlockCopy(_buffer, end, _buffer, start, Position - end);
+        Position -= end - start;
+    }
+}

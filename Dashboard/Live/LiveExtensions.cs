@@ -1,0 +1,19 @@
+using Dashboard.Core.Metrics;
+
+namespace Dashboard.Live;
+
+internal static class LiveExtensions
+{
+    private const int MaxMessageBytes = 32 * 1024;
+
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.AddSingleton<MetricsBroadcaster>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsBroadcaster>());
+        return services;
+    }
+
+    public static void MapLive(this IEndpointRouteBuilder routes) =>
+        routes.MapHub<MetricsHub>("/hubs/metrics").WithMetadata(EndpointGroup.Dashboard);
+}
