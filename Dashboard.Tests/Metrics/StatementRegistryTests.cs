@@ -1,0 +1,27 @@
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Pipeline;
+using Xunit;
+
+namespace Dashboard.Tests.Metrics;
+
+public sealed class StatementRegistryTests
+{
+    [Fact]
+    public void GetOrAdd_ValuesWrittenIntoTheText_AreOneStatement()
+    {
+        var registry = new StatementRegistry(SqlText.Tokenise);
+        var first = registry.GetOrAdd("select * from t where id = 1");
+        for (var i = 0; i < 5_000; i++) Assert.Same(first, registry.GetOrAdd($"select * from t where id = {i}"));
+    }
+
+    [Fact]
+    public void GetOrAdd_PastTheCapacity_IsOneSeries()
+    {
+        var registry = new StatementRegistry(SqlText.Tokenise);
+        for (var i = 0; i < StatementRegistry.Capacity; i++) registry.GetOrAdd($"select c{i} from t");
+        var other = registry.GetOrAdd("select late from t");
+        Assert.Equal("(other)", other.Text);
+        Assert.Same(other, registry.GetOrAdd("select later from t"));
+        Assert.Equal(StatementRegistry.Capacity + 1, registry.All.Count);
+    }
+}
