@@ -39,7 +39,7 @@ public sealed class PerformanceMiddleware
         var started = _clock.GetTimestamp();
         // The endpoint is taken now: an exception handler further in clears it.
         var request = new Measurement(_endpoints.Resolve(context.GetEndpoint(), context.Request.Method), started, _bodies.Attach(context));
-        request.Series.Started();
+        request.Endpoint.Series.Started();
         if (_attribution) RequestScope.Current = new RequestScope();
 
         Task task;
@@ -77,9 +77,10 @@ public sealed class PerformanceMiddleware
         var elapsedNs = (long)((_clock.GetTimestamp() - request.Started) * _nsPerTick);
         var bytes = _bodies.Detach(context, request.Body);
         var outcome = RequestClassifier.OutcomeOf(context, failed);
-        if (_attribution && RequestScope.Current is { } scope) RecordParts(scope, request.Series);
-        if (RequestClassifier.IsStreaming(context)) request.Series.CompletedUntimed(outcome);
-        else request.Series.Completed(outcome, elapsedNs, HttpMethods.IsHead(context.Request.Method) ? 0 : bytes);
+        var series = request.Endpoint.Series;
+        if (_attribution && RequestScope.Current is { } scope) RecordParts(scope, series);
+        if (request.Endpoint.IsHeldOpen || RequestClassifier.IsStreaming(context)) series.CompletedUntimed(outcome);
+        else series.Completed(outcome, elapsedNs, HttpMethods.IsHead(context.Request.Method) ? 0 : bytes);
     }
 
     private void RecordParts(RequestScope scope, EndpointSeries series)
@@ -89,5 +90,5 @@ public sealed class PerformanceMiddleware
         if (scope.Redis is { } session && _redis.Record(session) is > 0 and var redis) series.Redis.Record(redis);
     }
 
-    private readonly record struct Measurement(EndpointSeries Series, long Started, CountingBody? Body);
+    private readonly record struct Measurement(EndpointSeriesResolver.MethodSeries Endpoint, long Started, CountingBody? Body);
 }

@@ -1,7 +1,6 @@
 using Dashboard.Core.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Core.Pipeline;
 
@@ -29,8 +28,8 @@ internal static class RequestClassifier
         if (context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols) return true;
         if (context.Response.ContentType is { } type && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase)) return true;
 
-        // WebSockets over HTTP/2 answer 200 to an extended CONNECT; SignalR's long polling holds a plain GET open.
-        return context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true }
-            || (HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null);
+        // WebSockets over HTTP/2 answer 200 to an extended CONNECT.
+        return HttpMethods.IsConnect(context.Request.Method)
+            && context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
     }
 }

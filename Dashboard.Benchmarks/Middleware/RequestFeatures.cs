@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dashboard.Benchmarks.Middleware;
+
+/// <summary>One request's features, used again and again.</summary>
+internal sealed class RequestFeatures
+{
+    private readonly FeatureCollection _features = new();
+    private readonly HttpRequestFeature _request = new();
+    private readonly HttpResponseFeature _response = new();
+    private readonly StreamResponseBodyFeature _body = new(Stream.Null);
+    private readonly string _path;
+
+    public RequestFeatures(string method, string path)
+    {
+        _path = path;
+        _request.Method = method;
+        _request.Protocol = "HTTP/1.1";
+        _request.Scheme = "http";
+    }
+
+    public FeatureCollection Reset()
+    {
+        _request.Path = _path;
+        _response.StatusCode = StatusCodes.Status200OK;
+        _response.Headers.Clear();
+        foreach (var feature in _features.ToArray())
+        {
+            if (feature.Value is not (HttpRequestFeature or HttpResponseFeature or StreamResponseBodyFeature)) _features[feature.Key] = null;
+        }
+
+        _features.Set<IHttpRequestFeature>(_request);
+        _features.Set<IHttpResponseFeature>(_response);
+        _features.Set<IHttpResponseBodyFeature>(_body);
+        return _features;
+    }
+}
