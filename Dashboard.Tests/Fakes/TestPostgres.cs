@@ -1,4 +1,6 @@
+using Dashboard.Embedded;
 using Dashboard.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
@@ -9,6 +11,8 @@ namespace Dashboard.Tests.Fakes;
 /// <summary>One real PostgreSQL for the whole run; each test class that writes takes a database of its own.</summary>
 public sealed class TestPostgres : IAsyncLifetime
 {
+    private readonly TemporaryFolder _folder = new();
+    private EmbeddedServers? _servers;
     private int _databases;
 
     /// <summary>A login that may create databases, on database <c>wingman</c>.</summary>
@@ -17,11 +21,16 @@ public sealed class TestPostgres : IAsyncLifetime
     /// <summary>The login <c>wm_anon</c>, on database <c>wingman</c>.</summary>
     public string Anon { get; private set; } = "";
 
-    public ValueTask InitializeAsync()
+    /// <summary>The login of the monitor's own state, on database <c>dashboard</c>.</summary>
+    public string Dashboard { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
     {
-        Service = Environment.GetEnvironmentVariable("TEST_PG_SERVICE") ?? "";
-        Anon = Environment.GetEnvironmentVariable("TEST_PG_ANON") ?? "";
-        return ValueTask.CompletedTask;
+        var options = new EmbeddedOptions { DataDirectory = _folder.Path, Redis = false };
+        _servers = await EmbeddedServers.StartAsync(options, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
+        Service = _servers.Configuration["ConnectionStrings:Postgres"]!;
+        Anon = _servers.Configuration["ConnectionStrings:PostgresAnon"]!;
+        Dashboard = _servers.Configuration["ConnectionStrings:Dashboard"]!;
     }
 
     /// <summary>A fresh, empty database: connection strings for the service login and for <c>wm_anon</c>.</summary>
@@ -34,7 +43,11 @@ public sealed class TestPostgres : IAsyncLifetime
         return (With(Service, name), With(Anon, name));
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_servers is not null) await _servers.DisposeAsync();
+        _folder.Dispose();
+    }
 
     private static string With(string connectionString, string database) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Database = database }.ConnectionString;
