@@ -19,12 +19,13 @@ internal static class Program
     public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, CancellationToken cancel)
     {
         var configuration = builder.Configuration;
+        var anon = await AnonLogin.ResolveAsync(configuration, cancel);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();
         builder.Services
             .AddMetrics(SqlText.Tokenise)
-            .AddPooling(configuration, await AnonLogin.ResolveAsync(configuration, cancel))
+            .AddPooling(configuration, anon)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>()
             .AddPipeline(configuration)

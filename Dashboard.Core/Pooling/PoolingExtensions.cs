@@ -17,6 +17,7 @@ public static class PoolingExtensions
     {
         var options = configuration.GetSection(PoolingOptions.Section).Get<PoolingOptions>() ?? new();
         services.TryAddSingleton(options);
+        services.TryAddSingleton(anon);
         services.TryAddSingleton<NpgsqlPoolMetrics>();
         services.AddKeyedSingleton(PoolName.Service, (provider, _) =>
             Create(provider, PoolName.Service, PostgresTarget.From(configuration, "Postgres"), rowLevelSecurity: null));

@@ -4,6 +4,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
+using Dashboard.Embedded;
 
 namespace Dashboard.Configuration;
 
@@ -17,5 +18,6 @@ internal static class AllSettings
         .. MetricsOptions.Settings,
         .. RedisOptions.Settings,
         .. AccessOptions.Settings,
+        .. EmbeddedOptions.Settings,
     ];
 }

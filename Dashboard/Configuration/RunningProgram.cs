@@ -1,0 +1,64 @@
+using Dashboard.Core.Health;
+using Dashboard.Embedded;
+
+namespace Dashboard.Configuration;
+
+/// <summary>The started program: its web application, and the servers that it keeps for itself, which outlive it by a moment.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private readonly EmbeddedServers? _servers;
+    private readonly ILoggerFactory _logging;
+
+    private RunningProgram(WebApplication app, EmbeddedServers? servers, ILoggerFactory logging)
+    {
+        App = app;
+        _servers = servers;
+        _logging = logging;
+    }
+
+    public WebApplication App { get; }
+
+    /// <summary>The embedded servers; null when none was needed.</summary>
+    public EmbeddedServers? Servers => _servers;
+
+    /// <summary>Checks, starts what is needed, and serves.</summary>
+    /// <exception cref="StartException">It cannot start; nothing is left running.</exception>
+    public static async Task<RunningProgram> StartAsync(string[] args, TextWriter output)
+    {
+        var builder = HostBuilder.Create(args);
+        ConfigurationCheck.Run(builder.Configuration);
+        ListenCheck.Run(builder.Configuration);
+        using var signals = new StopSignals();
+        // The embedded servers speak before the web application has a logger, and after it has none any more.
+        var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+        EmbeddedServers? servers = null;
+        WebApplication? app = null;
+        try
+        {
+            servers = await EmbeddedStart.RunAsync(builder, logging, signals.Stop);
+            app = await Program.BuildAsync(builder, signals.Stop);
+            var readiness = app.Services.GetRequiredService<Readiness>();
+            app.Lifetime.ApplicationStopping.Register(readiness.Stop);
+            await app.StartAsync(signals.Stop);
+            StartSummary.Write(output, app, servers);
+            return new RunningProgram(app, servers, logging);
+        }
+        catch (Exception exception)
+        {
+            if (app is not null) await app.DisposeAsync();
+            if (servers is not null) await servers.DisposeAsync();
+            logging.Dispose();
+            if (exception is IOException) throw new StartException($"The program cannot listen: {exception.Message}", exception);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        // Only now: until the last request is answered, it may need them.
+        if (_servers is not null) await _servers.DisposeAsync();
+        _logging.Dispose();
+    }
+}
