@@ -11,7 +11,7 @@ namespace Dashboard.Platform.Limits;
 /// </summary>
 internal sealed class AdmissionScript(RedisConnection redis, RateLimitOptions options, TimeProvider clock)
 {
-    // The same steps as TokenBucket.Take. The key lives until the bucket is full: a missing key is a full bucket.
+    // The same steps as TokenBucket.Take. The key lives as long as an empty bucket takes to fill: a missing key is a full bucket.
     private const string Script = """
         local wait = 0
         if ARGV[1] ~= '0' then
@@ -21,7 +21,7 @@ internal sealed class AdmissionScript(RedisConnection redis, RateLimitOptions op
             wait = next - now - burst * token
             if wait <= token * 0.001 then
                 wait = 0
-                redis.call('SET', KEYS[1], string.format('%.4f', next), 'PX', string.format('%.0f', math.ceil(next - now)))
+                redis.call('SET', KEYS[1], string.format('%.4f', next), 'PX', string.format('%.0f', math.ceil(burst * token)))
             end
         end
         local session = ''
