@@ -7,6 +7,7 @@ using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 using Dashboard.Platform;
 using Dashboard.Platform.Limits;
+using Dashboard.Platform.Profiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,8 @@ internal sealed class PlatformHost : IAsyncDisposable
     public ConcurrentQueue<string> Errors { get; }
 
     public CacheLookups Lookups => _app.Services.GetRequiredService<CacheLookups>();
+
+    public ProfileCache Cache => _app.Services.GetRequiredService<ProfileCache>();
 
     public RedisConnection Redis => _app.Services.GetRequiredService<RedisConnection>();
 

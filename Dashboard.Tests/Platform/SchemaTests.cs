@@ -57,6 +57,23 @@ public sealed class SchemaTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task Endpoints_RoleWithoutGrants_Answer503UntilTheNextStartGrants()
+    {
+        var (service, anon) = await postgres.CreateDatabaseAsync();
+        await using var pool = PlatformHost.Pool(PoolName.Service, service);
+        await PlatformSchema.CreateAsync(pool, TestContext.Current.CancellationToken);
+        await ScalarAsync(service, "revoke all on schema wingman from wm_anon");
+        await using var host = await PlatformHost.StartAsync(service, anon, null);
+        var refused = await host.GetAsync("/api/profiles/1");
+        refused.AssertProblem(503);
+        Assert.Contains("wm_anon", refused.Json.GetProperty("detail").GetString());
+
+        await PlatformSchema.CreateAsync(pool, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (await host.GetAsync("/api/profiles/1")).Status);
+        Assert.Empty(host.Errors);
+    }
+
+    [Fact]
     public async Task Create_OtherVersion_IsRefused()
     {
         var (service, _) = await postgres.CreateDatabaseAsync();

@@ -1,4 +1,5 @@
 using Dashboard.Platform.Sessions;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using StackExchange.Redis;
 using Xunit;
@@ -84,6 +85,19 @@ public sealed class SessionsApiTests(PlatformFixture platform)
         Assert.Equal(200, (await other.GetAsync("/api/sessions/current", token)).Status);
         Assert.Equal(204, (await other.SendAsync(HttpMethod.Delete, "/api/sessions/current", token: token)).Status);
         Assert.Equal(401, (await platform.Host.GetAsync("/api/sessions/current", token)).Status);
+    }
+
+    [Fact]
+    public async Task Session_NotUsedForADay_Ends()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var host = await PlatformHost.StartAsync(platform.Service, platform.Anon, null, clock: clock);
+        var token = await host.SignInAsync(15);
+        foreach (var (hours, status) in new[] { (23, 200), (23, 200), (25, 401) })
+        {
+            clock.Advance(TimeSpan.FromHours(hours));
+            Assert.Equal(status, (await host.GetAsync("/api/sessions/current", token)).Status);
+        }
     }
 
     [Fact]

@@ -35,6 +35,11 @@ internal static class PlatformExtensions
             .WithMetadata(EndpointGroup.Platform, new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
             .WithTags("Platform")
             .AllowAnonymous()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .AddEndpointFilter<RouteGroupBuilder, FaultFilter>()
             .AddEndpointFilter<RouteGroupBuilder, AdmissionFilter>()
             .AddEndpointFilter(QueryFilter.InvokeAsync);

@@ -46,7 +46,7 @@ internal sealed class NearbyStore(PlatformDatabase database)
         var found = new List<NearbyProfile>(limit + 1);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel)) found.Add(Read(reader));
-        return Page<NearbyProfile>.Of(found, limit, last => new NearCursor(last.DistanceKm, last.Id).Encode());
+        return Page<NearbyProfile>.Of(found, limit, last => new NearCursor(last.ExactKm, last.Id).Encode());
     }
 
     private static NearbyProfile Read(NpgsqlDataReader reader) => new(
