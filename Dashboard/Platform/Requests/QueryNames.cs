@@ -1,0 +1,4 @@
+namespace Dashboard.Platform.Requests;
+
+/// <summary>Endpoint metadata: the query parameters that the endpoint reads; without it there are none.</summary>
+internal sealed record QueryNames(params string[] Names);

@@ -1,0 +1,4 @@
+namespace Dashboard.Platform.Sessions;
+
+/// <summary>The session that asks.</summary>
+internal sealed record SessionState(long ProfileId, DateTimeOffset ExpiresAt);
