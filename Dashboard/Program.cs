@@ -7,6 +7,7 @@ using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 using Dashboard.Live;
+using Dashboard.Platform;
 using Scalar.AspNetCore;
 
 namespace Dashboard;
@@ -31,7 +32,8 @@ internal static class Program
             .AddPipeline(configuration)
             .AddHealth()
             .AddAccess(configuration)
-            .AddLive();
+            .AddLive()
+            .AddPlatform(configuration);
 
         var app = builder.Build();
         app.UseRouting();
@@ -45,6 +47,7 @@ internal static class Program
         app.MapHealthApi();
         app.MapMetricsApi();
         app.MapLive();
+        app.MapPlatform();
         app.MapOpenApi().RequireAuthorization(Policies.Viewer);
         app.MapScalarApiReference("/scalar", options => options.DisableDefaultFonts()).RequireAuthorization(Policies.Viewer);
         return app;

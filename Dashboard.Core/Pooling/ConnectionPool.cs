@@ -75,8 +75,8 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
         _ => null,
     };
 
-    /// <summary>Notes that the server was found to be reachable or not, by somebody who asked on nobody's behalf.</summary>
-    internal void Probed(bool isUp)
+    /// <summary>Notes that somebody found the server to be there or not, in another way than by taking a connection here.</summary>
+    public void Noticed(bool isUp)
     {
         if (source is not null) Enter(isUp ? "healthy" : "down");
     }

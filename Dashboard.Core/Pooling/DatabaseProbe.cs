@@ -21,7 +21,7 @@ public sealed class DatabaseProbe(string? connectionString, IReadOnlyList<Connec
         {
             var isUp = await IsUpAsync(source, stoppingToken);
             if (stoppingToken.IsCancellationRequested) return;
-            foreach (var pool in pools) pool.Probed(isUp);
+            foreach (var pool in pools) pool.Noticed(isUp);
 
             // Several instances must not ask in step.
             var pause = (isUp ? WhenUp : WhenDown) * (0.8 + (0.4 * Random.Shared.NextDouble()));

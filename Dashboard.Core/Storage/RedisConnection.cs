@@ -17,9 +17,9 @@ public sealed class RedisConnection : IAsyncDisposable
 
     /// <param name="connectionString">Null: the program runs without Redis.</param>
     /// <param name="onCreated">Is given the multiplexer once, before any command is sent: the place to attach a profiler.</param>
-    public RedisConnection(string? connectionString, Action<IConnectionMultiplexer> onCreated)
+    public RedisConnection(string? connectionString, Action<IConnectionMultiplexer>? onCreated = null)
     {
-        _onCreated = onCreated;
+        _onCreated = onCreated ?? (static _ => { });
         if (connectionString is null) return;
         _options = ConfigurationOptions.Parse(connectionString);
         _options.AbortOnConnectFail = false;

@@ -5,6 +5,8 @@ using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 using Dashboard.Embedded;
+using Dashboard.Platform;
+using Dashboard.Platform.Limits;
 
 namespace Dashboard.Configuration;
 
@@ -19,5 +21,7 @@ internal static class AllSettings
         .. RedisOptions.Settings,
         .. AccessOptions.Settings,
         .. EmbeddedOptions.Settings,
+        .. PlatformOptions.Settings,
+        .. RateLimitOptions.Settings,
     ];
 }

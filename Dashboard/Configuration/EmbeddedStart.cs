@@ -1,5 +1,6 @@
 using Dashboard.Core.Storage;
 using Dashboard.Embedded;
+using Dashboard.Platform;
 
 namespace Dashboard.Configuration;
 
@@ -37,8 +38,11 @@ internal static class EmbeddedStart
     private static Dictionary<string, string?> Missing(ConfigurationManager configuration, EmbeddedServers servers)
     {
         var isGiven = !string.IsNullOrEmpty(configuration["ConnectionStrings:Postgres"]);
-        return servers.Configuration
+        var missing = servers.Configuration
             .Where(pair => string.IsNullOrEmpty(configuration[pair.Key]) && !(isGiven && pair.Key == "ConnectionStrings:PostgresAnon"))
             .ToDictionary();
+        // Our own server may be written to; a given one only when told so.
+        if (!isGiven && string.IsNullOrEmpty(configuration[PlatformOptions.SeedKey])) missing[PlatformOptions.SeedKey] = "true";
+        return missing;
     }
 }

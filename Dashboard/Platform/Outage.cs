@@ -2,24 +2,19 @@ using Dashboard.Core.Pooling;
 
 namespace Dashboard.Platform;
 
-/// <summary>
-/// Whether PostgreSQL was away the last time anything of the platform asked it: then what comes from the cache is marked, however
-/// fresh it is.
-/// </summary>
-internal sealed class Outage
+/// <summary>Whether PostgreSQL is away: then what comes from the cache is marked, however fresh it is.</summary>
+internal sealed class Outage(
+    [FromKeyedServices(PoolName.Service)] ConnectionPool service, [FromKeyedServices(PoolName.Anon)] ConnectionPool anon)
 {
-    private volatile bool _isDown;
+    public bool IsDown => anon.Status is "down" or "notConfigured";
 
-    public bool IsDown => _isDown;
-
-    /// <summary>The reason, when the exception means that the database cannot be used now; remembers an outage.</summary>
+    /// <summary>The reason, when the exception means that the database cannot be used now; both pools learn of it.</summary>
     public PoolUnavailableReason? Reported(Exception exception)
     {
         var reason = exception is PoolUnavailableException unavailable ? unavailable.Reason : ConnectionPool.ReasonOf(exception);
-        if (reason is PoolUnavailableReason.ServerDown or PoolUnavailableReason.NotConfigured) _isDown = true;
+        if (reason != PoolUnavailableReason.ServerDown) return reason;
+        service.Noticed(isUp: false);
+        anon.Noticed(isUp: false);
         return reason;
     }
-
-    /// <summary>PostgreSQL answered.</summary>
-    public void Ended() => _isDown = false;
 }

@@ -5,11 +5,11 @@ namespace Dashboard.Platform;
 
 /// <summary>The platform's two ways to PostgreSQL: writes as the owner of the tables, reads under row-level security.</summary>
 internal sealed class PlatformDatabase(
-    [FromKeyedServices(PoolName.Service)] ConnectionPool service, [FromKeyedServices(PoolName.Anon)] ConnectionPool anon, Outage outage)
+    [FromKeyedServices(PoolName.Service)] ConnectionPool service, [FromKeyedServices(PoolName.Anon)] ConnectionPool anon)
 {
-    public ValueTask<PoolLease> WriteAsync(CancellationToken cancel) => AcquireAsync(service, cancel);
+    public ValueTask<PoolLease> WriteAsync(CancellationToken cancel) => service.AcquireAsync(cancel);
 
-    public ValueTask<PoolLease> ReadAsync(CancellationToken cancel) => AcquireAsync(anon, cancel);
+    public ValueTask<PoolLease> ReadAsync(CancellationToken cancel) => anon.AcquireAsync(cancel);
 
     /// <summary>
     /// Statements that read for a profile. A batch is one transaction and one round trip, and the setting that the row-level
@@ -42,11 +42,4 @@ internal sealed class PlatformDatabase(
     }
 
     public static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
-
-    private async ValueTask<PoolLease> AcquireAsync(ConnectionPool pool, CancellationToken cancel)
-    {
-        var lease = await pool.AcquireAsync(cancel);
-        outage.Ended();
-        return lease;
-    }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using Dashboard.Core.Metrics;
 using Dashboard.Platform.Limits;
 using Dashboard.Platform.Matches;
@@ -14,6 +15,10 @@ namespace Dashboard.Platform;
 /// <summary>The hosted platform API. It needs the keyed pools "service" and "anon" and a Redis connection.</summary>
 internal static class PlatformExtensions
 {
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration) => services.AddPlatform(
+        configuration.GetSection(PlatformOptions.Section).Get<PlatformOptions>() ?? new(),
+        configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new());
+
     public static IServiceCollection AddPlatform(this IServiceCollection services, PlatformOptions platform, RateLimitOptions rateLimit)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using Dashboard.Platform.Requests;
 using Dashboard.Platform.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,5 @@
+using Dashboard.Api;
 using System.Globalization;
-using Dashboard.Platform.Requests;
 
 namespace Dashboard.Platform.Messages;
 

@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using Dashboard.Platform.Matches;
 using Dashboard.Platform.Requests;
 using Dashboard.Platform.Sessions;

@@ -1,6 +1,6 @@
+using Dashboard.Api;
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using Dashboard.Platform.Requests;
 
 namespace Dashboard.Platform.Profiles;
 

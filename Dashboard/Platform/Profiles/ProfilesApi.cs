@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using System.Globalization;
 using Dashboard.Platform.Requests;
 using Dashboard.Platform.Sessions;

@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;

@@ -1,3 +1,5 @@
+using Dashboard.Api;
+
 namespace Dashboard.Platform.Requests;
 
 /// <summary>A JSON body that knows what its fields may hold. Its members are nullable, so that what is missing can be named.</summary>

@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 

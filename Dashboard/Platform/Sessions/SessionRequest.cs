@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using Dashboard.Platform.Requests;
 
 namespace Dashboard.Platform.Sessions;

@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using Dashboard.Platform.Profiles;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;

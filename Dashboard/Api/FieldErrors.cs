@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Dashboard.Platform.Requests;
+namespace Dashboard.Api;
 
 /// <summary>What is wrong with a request, field by field, each with what is allowed.</summary>
 internal sealed class FieldErrors

@@ -1,4 +1,4 @@
-namespace Dashboard.Platform.Requests;
+namespace Dashboard.Api;
 
 /// <summary>Refuses query parameters that the endpoint does not read, and those that were given twice.</summary>
 internal static class QueryFilter
