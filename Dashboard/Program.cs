@@ -8,6 +8,7 @@ using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 using Dashboard.Live;
 using Dashboard.Platform;
+using Microsoft.AspNetCore.DataProtection;
 using Scalar.AspNetCore;
 
 namespace Dashboard;
@@ -23,6 +24,7 @@ internal static class Program
         var anon = await AnonLogin.ResolveAsync(configuration, cancel);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
+        builder.Services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(DataDirectory.Keys(configuration));
         builder.Services.AddOpenApi();
         builder.Services
             .AddMetrics(SqlText.Tokenise)

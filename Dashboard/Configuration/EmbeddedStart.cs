@@ -16,7 +16,7 @@ internal static class EmbeddedStart
         var configuration = builder.Configuration;
         var options = new EmbeddedOptions
         {
-            DataDirectory = configuration[EmbeddedOptions.DataDirectoryKey] is { Length: > 0 } given ? given : EmbeddedOptions.DefaultDataDirectory(),
+            DataDirectory = Configuration.DataDirectory.Of(configuration),
             Postgres = PostgresKeys.Any(key => string.IsNullOrEmpty(configuration[key])),
             Redis = string.IsNullOrEmpty(configuration[RedisOptions.Key]),
         };

@@ -1,0 +1,13 @@
+using Dashboard.Embedded;
+
+namespace Dashboard.Configuration;
+
+/// <summary>Where the program keeps what has to outlive it.</summary>
+internal static class DataDirectory
+{
+    public static string Of(IConfiguration configuration) =>
+        configuration[EmbeddedOptions.DataDirectoryKey] is { Length: > 0 } given ? given : EmbeddedOptions.DefaultDataDirectory();
+
+    /// <summary>The keys that protect cookies.</summary>
+    public static DirectoryInfo Keys(IConfiguration configuration) => new(Path.Combine(Of(configuration), "keys"));
+}
