@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Api;
+using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Core.Health;
 using Dashboard.Core.Metrics;
@@ -13,7 +14,7 @@ using Scalar.AspNetCore;
 
 namespace Dashboard;
 
-/// <summary>The index of the program: what is added, what a request passes, what is mapped.</summary>
+/// <summary>The index: what is added, what a request passes, what is mapped.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] args) => ProgramRun.RunAsync(args);
@@ -35,7 +36,8 @@ internal static class Program
             .AddHealth()
             .AddAccess(configuration)
             .AddLive()
-            .AddPlatform(configuration);
+            .AddPlatform(configuration)
+            .AddComponents();
 
         var app = builder.Build();
         app.UseRouting();
@@ -44,8 +46,10 @@ internal static class Program
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
+        app.MapComponents();
         app.MapHealthApi();
         app.MapMetricsApi();
         app.MapLive();
