@@ -20,8 +20,11 @@ internal sealed class DataDirectoryLock : IDisposable
         var holderFile = Path.Combine(directory, "lock.pid");
         try
         {
-            var file = new FileStream(Path.Combine(directory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(holderFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            // Whoever can open the file could lock it.
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            var file = new FileStream(Path.Combine(directory, "lock"), options);
+            PrivateFile.Write(holderFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataDirectoryLock(file, holderFile);
         }
         catch (UnauthorizedAccessException exception)

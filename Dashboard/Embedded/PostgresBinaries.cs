@@ -14,10 +14,10 @@ internal sealed partial record PostgresBinaries(string Bin, string Version)
     public string PgCtl => Executable(Bin, "pg_ctl");
 
     /// <summary>Asks the binary itself; null when the account cannot run it or it is none.</summary>
-    public static async Task<PostgresBinaries?> ProbeAsync(string bin, ServerAccount account, string workingDirectory, CancellationToken cancel)
+    public static async Task<PostgresBinaries?> ProbeAsync(string bin, ServerAccount account, CancellationToken cancel)
     {
         if (!File.Exists(Executable(bin, "postgres")) || !File.Exists(Executable(bin, "initdb"))) return null;
-        var answer = await Tool.RunAsync(account, Executable(bin, "postgres"), ["-V"], workingDirectory, cancel);
+        var answer = await Tool.RunAsync(account, Executable(bin, "postgres"), ["-V"], cancel);
         var version = VersionPattern().Match(answer.Output);
         return answer.ExitCode == 0 && version.Success ? new PostgresBinaries(bin, version.Groups[1].Value) : null;
     }

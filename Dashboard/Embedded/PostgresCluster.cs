@@ -29,7 +29,7 @@ internal sealed class PostgresCluster(string directory, ServerAccount account)
         try
         {
             await account.TakeOverAsync(passwordFile, cancel);
-            var result = await Tool.RunAsync(account, binaries.Initdb, Arguments(binaries, unfinished, passwordFile), Path.GetTempPath(), cancel);
+            var result = await Tool.RunAsync(account, binaries.Initdb, Arguments(binaries, unfinished, passwordFile), cancel);
             if (result.ExitCode != 0) throw new EmbeddedServersException($"PostgreSQL's data directory could not be made in '{Directory}': {result.Output}");
         }
         finally

@@ -14,7 +14,7 @@ internal sealed class PostgresLocator(ServerAccount account, string programsDire
         if (BuildLocations.Postgres is { } packages && await FindRestoredAsync(packages, cancel) is { } restored && Fits(restored)) return restored;
         foreach (var bin in Installed())
         {
-            if (await PostgresBinaries.ProbeAsync(bin, account, Path.GetTempPath(), cancel) is { } installed && Fits(installed)) return installed;
+            if (await PostgresBinaries.ProbeAsync(bin, account, cancel) is { } installed && Fits(installed)) return installed;
         }
         return null;
 
@@ -25,13 +25,13 @@ internal sealed class PostgresLocator(ServerAccount account, string programsDire
     {
         var native = Path.Combine(packages, PackageName, "native");
         if (!Directory.Exists(native)) return null;
-        if (await PostgresBinaries.ProbeAsync(Path.Combine(native, "bin"), account, Path.GetTempPath(), cancel) is { } direct) return direct;
+        if (await PostgresBinaries.ProbeAsync(Path.Combine(native, "bin"), account, cancel) is { } direct) return direct;
         if (account.Name is null) return null;
         // A home directory may be closed to the account that runs the server, so that it needs a copy where it can go.
-        var own = await PostgresBinaries.ProbeAsync(Path.Combine(native, "bin"), ServerAccount.Own, Path.GetTempPath(), cancel);
+        var own = await PostgresBinaries.ProbeAsync(Path.Combine(native, "bin"), ServerAccount.Own, cancel);
         if (own is null) return null;
         var copy = ProgramCopy.Make(native, Path.Combine(programsDirectory, $"postgresql-{own.Version}"));
-        return await PostgresBinaries.ProbeAsync(Path.Combine(copy, "bin"), account, Path.GetTempPath(), cancel);
+        return await PostgresBinaries.ProbeAsync(Path.Combine(copy, "bin"), account, cancel);
     }
 
     private static string PackageName =>

@@ -13,9 +13,9 @@ internal sealed class PostgresOrphan(string dataDirectory, TimeProvider clock)
     {
         if (Find() is not { } id) return;
         if (OperatingSystem.IsWindows())
-            await Tool.RunAsync(account, binaries.PgCtl, ["stop", "-D", dataDirectory, "-m", "fast"], Path.GetTempPath(), cancel);
+            await Tool.RunAsync(account, binaries.PgCtl, ["stop", "-D", dataDirectory, "-m", "fast"], cancel);
         else
-            await Tool.RunAsync(ServerAccount.Own, "/bin/sh", ["-c", "kill -INT \"$1\"", "sh", Text(id)], "/", cancel);
+            await Tool.RunAsync(ServerAccount.Own, "/bin/sh", ["-c", "kill -INT \"$1\"", "sh", Text(id)], cancel);
 
         var askedAt = clock.GetTimestamp();
         while (Find() == id)

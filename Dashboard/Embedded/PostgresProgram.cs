@@ -21,9 +21,9 @@ internal sealed class PostgresProgram(PostgresBinaries binaries, PostgresCluster
     {
         string[] server = [binaries.Postgres, .. Arguments()];
         var command = OperatingSystem.IsWindows() ? server : ServerKeeper.Wrap(server);
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Tool.NeutralFolder };
         if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
-        Tool.CleanEnvironment(start, Path.GetTempPath());
+        Tool.CleanEnvironment(start);
         account.Apply(start);
         return start;
     }
@@ -31,7 +31,7 @@ internal sealed class PostgresProgram(PostgresBinaries binaries, PostgresCluster
     public async Task RequestStopAsync(CancellationToken cancel)
     {
         if (OperatingSystem.IsWindows())
-            await Tool.RunAsync(account, binaries.PgCtl, ["stop", "-D", cluster.Directory, "-m", "fast"], Path.GetTempPath(), cancel);
+            await Tool.RunAsync(account, binaries.PgCtl, ["stop", "-D", cluster.Directory, "-m", "fast"], cancel);
     }
 
     private string[] Arguments()

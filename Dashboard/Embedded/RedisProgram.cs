@@ -25,8 +25,10 @@ internal sealed class RedisProgram(string assembly, int port, string dataDirecto
 
     public ProcessStartInfo CreateStartInfo()
     {
-        string[] arguments = [assembly, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", dataDirectory];
-        var start = new ProcessStartInfo(FindDotnet(), arguments) { WorkingDirectory = dataDirectory };
+        string[] server = [FindDotnet(), assembly, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", dataDirectory];
+        var command = OperatingSystem.IsWindows() ? server : ServerKeeper.Detach(server);
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = dataDirectory };
+        if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
         // The program's own addresses and environment are not about this process.
         start.Environment.Remove("ASPNETCORE_URLS");
         return start;

@@ -33,11 +33,11 @@ internal sealed class ServerAccount
     public async Task TakeOverAsync(string path, CancellationToken cancel)
     {
         if (Name is null) return;
-        var result = await Tool.RunAsync(Own, "chown", [Name, path], Path.GetTempPath(), cancel);
+        var result = await Tool.RunAsync(Own, "chown", [Name, path], cancel);
         if (result.ExitCode != 0) throw new EmbeddedServersException($"'{path}' could not be given to user '{Name}': {result.Output}");
     }
 
     /// <summary>Whether the account can enter a folder, whatever the reason (modes of parents, access lists) may be.</summary>
     public async Task<bool> CanEnterAsync(string folder, CancellationToken cancel) =>
-        Name is null || (await Tool.RunAsync(this, "/bin/sh", ["-c", "test -x \"$1\"", "sh", folder], "/", cancel)).ExitCode == 0;
+        Name is null || (await Tool.RunAsync(this, "/bin/sh", ["-c", "test -x \"$1\"", "sh", folder], cancel)).ExitCode == 0;
 }

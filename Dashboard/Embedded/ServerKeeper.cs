@@ -18,8 +18,8 @@ internal static class ServerKeeper
         exit "$code"
         """;
 
-    // Ctrl-C goes to all processes of the terminal's session, and to PostgreSQL it means: stop at once. In a session of its own it
-    // goes on serving while this program drains its requests.
+    // Ctrl-C, and some supervisors' signal to stop, go to all processes of a group, and to PostgreSQL they mean: stop at once. In a
+    // session of its own a server goes on serving while this program drains its requests.
     private static readonly string[][] Detachers =
     [
         ["setsid"],
@@ -27,8 +27,10 @@ internal static class ServerKeeper
     ];
 
     /// <summary>The command to run instead; its standard input must be a pipe that stays open.</summary>
-    public static string[] Wrap(IEnumerable<string> command) =>
-        [.. Detachers.FirstOrDefault(prefix => IsOnPath(prefix[0])) ?? [], "/bin/sh", "-c", Script, "sh", .. command];
+    public static string[] Wrap(IEnumerable<string> command) => Detach(["/bin/sh", "-c", Script, "sh", .. command]);
+
+    /// <summary>For a server that watches its standard input itself.</summary>
+    public static string[] Detach(IEnumerable<string> command) => [.. Detachers.FirstOrDefault(prefix => IsOnPath(prefix[0])) ?? [], .. command];
 
     private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

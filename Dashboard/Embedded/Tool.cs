@@ -6,17 +6,19 @@ namespace Dashboard.Embedded;
 /// <summary>Runs a short command to its end.</summary>
 internal static class Tool
 {
-    public static async Task<ToolResult> RunAsync(
-        ServerAccount account, string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancel)
+    /// <summary>A folder that every account can enter, which the one for temporary files need not be.</summary>
+    public static string NeutralFolder { get; } = OperatingSystem.IsWindows() ? Path.GetTempPath() : "/";
+
+    public static async Task<ToolResult> RunAsync(ServerAccount account, string program, IEnumerable<string> arguments, CancellationToken cancel)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = workingDirectory,
+            WorkingDirectory = NeutralFolder,
         };
-        CleanEnvironment(start, workingDirectory);
+        CleanEnvironment(start);
         account.Apply(start);
         try
         {
@@ -42,11 +44,11 @@ internal static class Tool
     }
 
     /// <summary>The user's PG* variables are about other servers; another account's home is not readable.</summary>
-    public static void CleanEnvironment(ProcessStartInfo start, string home)
+    public static void CleanEnvironment(ProcessStartInfo start)
     {
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
-        start.Environment["HOME"] = home;
+        start.Environment["HOME"] = NeutralFolder;
         start.Environment["LC_ALL"] = "C";
     }
 }
