@@ -11,6 +11,14 @@ public sealed partial class MetricsSampler(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // An empty snapshot first: whoever asks in the first second gets an answer.
+        CollectAndPublish();
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);

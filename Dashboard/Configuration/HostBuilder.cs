@@ -14,6 +14,8 @@ internal static class HostBuilder
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
+            // Not the entry assembly, which is another one in tests.
+            ApplicationName = typeof(HostBuilder).Assembly.GetName().Name,
             // appsettings.json lies beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = IsEnvironmentGiven(args) ? null : DefaultEnvironment(),

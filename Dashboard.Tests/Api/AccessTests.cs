@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Dashboard.Tests.Fakes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Dashboard.Tests.Api;
+
+public sealed class AccessTests(BareProgram bare) : IClassFixture<BareProgram>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/health/ready", HttpStatusCode.OK)]
+    [InlineData("/health/startup", HttpStatusCode.OK)]
+    [InlineData("/api/metrics/realtime", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/database/queries", HttpStatusCode.Unauthorized)]
+    [InlineData("/openapi/v1.json", HttpStatusCode.Unauthorized)]
+    [InlineData("/nowhere", HttpStatusCode.Unauthorized)]
+    public async Task Get_WithoutKey_OpensOnlyTheProbes(string path, HttpStatusCode expected)
+    {
+        using var response = await bare.Program.Anonymous.GetAsync(path, Cancel);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_WithBearer_IsTheSameAsWithTheHeader()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestProgram.Key);
+        using var response = await bare.Program.Anonymous.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_WrongKey_IsAProblemThatSaysWhatToSend()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/realtime");
+        request.Headers.Add("X-Api-Key", TestProgram.Key + "x");
+        using var response = await bare.Program.Anonymous.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("X-Api-Key", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Endpoints_AllOfThem_NameAPolicyOrAreOpen()
+    {
+        var bare = bare.Program.App.Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) == true)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy is null)
+            .Select(endpoint => endpoint.DisplayName);
+        Assert.Empty(bare);
+    }
+}

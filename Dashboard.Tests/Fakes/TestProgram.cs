@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dashboard.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Xunit;
+
+namespace Dashboard.Tests.Fakes;
+
+/// <summary>The whole program in this process, on a free port, with a client that holds the admin key.</summary>
+internal sealed class TestProgram : IAsyncDisposable
+{
+    public const string Key = "a-key-for-tests-of-at-least-32-characters";
+
+    private readonly RunningProgram _program;
+    private readonly TemporaryFolder _folder;
+
+    private TestProgram(RunningProgram program, TemporaryFolder folder, string output)
+    {
+        _program = program;
+        _folder = folder;
+        Output = output;
+        Anonymous = new HttpClient { BaseAddress = Address };
+        Client = new HttpClient { BaseAddress = Address };
+        Client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+    }
+
+    /// <summary>What the start printed.</summary>
+    public string Output { get; }
+
+    public WebApplication App => _program.App;
+
+    public Uri Address => new(_program.App.Urls.First());
+
+    public HttpClient Client { get; }
+
+    public HttpClient Anonymous { get; }
+
+    /// <param name="postgres">Connection strings of service and anon; null: without PostgreSQL.</param>
+    /// <param name="redis">Null: without Redis.</param>
+    /// <param name="settings">Further settings, <c>Key=value</c>.</param>
+    public static async Task<TestProgram> StartAsync((string Service, string Anon)? postgres, string? redis, params string[] settings)
+    {
+        var folder = new TemporaryFolder();
+        string[] args =
+        [
+            "--urls=http://127.0.0.1:0",
+            "--environment=Production",
+            $"--Dashboard:DataDirectory={folder.Path}",
+            $"--Access:BootstrapApiKey={Key}",
+            $"--ConnectionStrings:Postgres={postgres?.Service ?? "none"}",
+            "--ConnectionStrings:Dashboard=none",
+            $"--ConnectionStrings:Redis={redis ?? "none"}",
+            "--RateLimit:Enabled=false",
+            "--Logging:LogLevel:Default=Warning",
+            .. settings.Select(setting => $"--{setting}"),
+        ];
+        if (postgres is { } given) args = [.. args, $"--ConnectionStrings:PostgresAnon={given.Anon}"];
+        var output = new StringWriter();
+        var program = await RunningProgram.StartAsync(args, output);
+        return new TestProgram(program, folder, output.ToString());
+    }
+
+    /// <summary>The realtime figures.</summary>
+    public async Task<JsonElement> RealtimeAsync(int windowSeconds = 60) =>
+        await Client.GetFromJsonAsync<JsonElement>($"/api/metrics/realtime?window={windowSeconds}", TestContext.Current.CancellationToken);
+
+    /// <summary>One endpoint of the realtime figures, or null.</summary>
+    public async Task<JsonElement?> EndpointAsync(string method, string route)
+    {
+        foreach (var endpoint in (await RealtimeAsync()).GetProperty("endpoints").EnumerateArray())
+        {
+            if (endpoint.GetProperty("method").GetString() == method && endpoint.GetProperty("route").GetString() == route) return endpoint;
+        }
+
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        Anonymous.Dispose();
+        await _program.DisposeAsync();
+        _folder.Dispose();
+    }
+}
