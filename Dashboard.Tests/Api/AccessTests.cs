@@ -49,13 +49,13 @@ public sealed class AccessTests(BareProgram bare) : IClassFixture<BareProgram>
     [Fact]
     public async Task Endpoints_AllOfThem_NameAPolicyOrAreOpen()
     {
-        var bare = bare.Program.App.Services.GetServices<EndpointDataSource>()
+        var unprotected = bare.Program.App.Services.GetServices<EndpointDataSource>()
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) == true)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy is null)
             .Select(endpoint => endpoint.DisplayName);
-        Assert.Empty(bare);
+        Assert.Empty(unprotected);
     }
 }
