@@ -4,12 +4,12 @@ using Npgsql;
 namespace Dashboard.Core.Pooling;
 
 /// <summary>
-/// Asks the server every few seconds whether it is there, on a connection that is no pool's, so that its going and coming back are
+/// Asks the server every other second whether it is there, on a connection that is no pool's, so that its going and coming back are
 /// noticed without a request. One for all pools of a server.
 /// </summary>
 public sealed class DatabaseProbe(string? connectionString, IReadOnlyList<ConnectionPool> pools, TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan WhenUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WhenUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WhenDown = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>

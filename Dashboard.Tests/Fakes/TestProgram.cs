@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Configuration;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Dashboard.Tests.Fakes;
@@ -14,8 +16,9 @@ internal sealed class TestProgram : IAsyncDisposable
     private readonly RunningProgram _program;
     private readonly TemporaryFolder _folder;
 
-    private TestProgram(RunningProgram program, TemporaryFolder folder, string output)
+    private TestProgram(RunningProgram program, TemporaryFolder folder, string output, ConcurrentQueue<string> errors)
     {
+        Errors = errors;
         _program = program;
         _folder = folder;
         Output = output;
@@ -26,6 +29,9 @@ internal sealed class TestProgram : IAsyncDisposable
 
     /// <summary>What the start printed.</summary>
     public string Output { get; }
+
+    /// <summary>What was logged as an error.</summary>
+    public ConcurrentQueue<string> Errors { get; }
 
     public WebApplication App => _program.App;
 
@@ -56,8 +62,10 @@ internal sealed class TestProgram : IAsyncDisposable
         ];
         if (postgres is { } given) args = [.. args, $"--ConnectionStrings:PostgresAnon={given.Anon}"];
         var output = new StringWriter();
-        var program = await RunningProgram.StartAsync(args, output);
-        return new TestProgram(program, folder, output.ToString());
+        var errors = new ConcurrentQueue<string>();
+        var program = await RunningProgram.StartAsync(
+            args, output, builder => builder.Logging.ClearProviders().AddProvider(new ErrorLog(errors)));
+        return new TestProgram(program, folder, output.ToString(), errors);
     }
 
     /// <summary>The realtime figures.</summary>

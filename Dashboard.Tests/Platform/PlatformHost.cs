@@ -8,6 +8,7 @@ using Dashboard.Core.Storage;
 using Dashboard.Platform;
 using Dashboard.Platform.Limits;
 using Dashboard.Platform.Profiles;
+using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -142,25 +143,6 @@ internal sealed class PlatformHost : IAsyncDisposable
         }
 
         public void Failed(string pool, PoolUnavailableReason reason, TimeSpan wait)
-        {
-        }
-    }
-
-    private sealed class ErrorLog(ConcurrentQueue<string> errors) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel)) errors.Enqueue($"{formatter(state, exception)} {exception}");
-        }
-
-        public void Dispose()
         {
         }
     }

@@ -23,9 +23,13 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>Checks, starts what is needed, and serves.</summary>
     /// <exception cref="StartException">It cannot start; nothing is left running.</exception>
-    public static async Task<RunningProgram> StartAsync(string[] args, TextWriter output)
+    /// <param name="args">The command line.</param>
+    /// <param name="output">Where the start says what it uses.</param>
+    /// <param name="configure">Changes to the builder before anything is built; for tests.</param>
+    public static async Task<RunningProgram> StartAsync(string[] args, TextWriter output, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = HostBuilder.Create(args);
+        configure?.Invoke(builder);
         ConfigurationCheck.Run(builder.Configuration);
         ListenCheck.Run(builder.Configuration);
         using var signals = new StopSignals();
