@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Dashboard.Tests.Embedded;
 
-public sealed class EmbeddedRedisTests(RedisRun run) : IClassFixture<RedisRun>
+public sealed class EmbeddedRedisTests(ServersRun run) : IClassFixture<ServersRun>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -17,7 +17,7 @@ public sealed class EmbeddedRedisTests(RedisRun run) : IClassFixture<RedisRun>
     public async Task Command_WithoutThePassword_IsRefused(string command, string answer)
     {
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, run.Port, Cancel);
+        await client.ConnectAsync(IPAddress.Loopback, run.Servers.Redis!.Port, Cancel);
         using var reader = new StreamReader(client.GetStream());
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(command), Cancel);
 
@@ -27,7 +27,7 @@ public sealed class EmbeddedRedisTests(RedisRun run) : IClassFixture<RedisRun>
     [Fact]
     public async Task Commands_ThatThePlatformUses_Work()
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(run.ConnectionString);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(run.Redis);
         var database = redis.GetDatabase();
 
         await database.StringSetAsync("text", "välue", TimeSpan.FromMinutes(1));
@@ -42,7 +42,7 @@ public sealed class EmbeddedRedisTests(RedisRun run) : IClassFixture<RedisRun>
     [Fact]
     public async Task Lua_ByTextAndByHash_Runs()
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(run.ConnectionString);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(run.Redis);
         const string script = "local n = redis.call('INCRBY', KEYS[1], ARGV[1]); redis.call('PEXPIRE', KEYS[1], 60000); return n";
 
         Assert.Equal(2, (int)await redis.GetDatabase().ScriptEvaluateAsync(script, ["counter"], [2]));
@@ -53,7 +53,7 @@ public sealed class EmbeddedRedisTests(RedisRun run) : IClassFixture<RedisRun>
     [Fact]
     public async Task Publish_ToSubscriber_Arrives()
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(run.ConnectionString);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(run.Redis);
         var channel = await redis.GetSubscriber().SubscribeAsync(RedisChannel.Literal("news"));
 
         await redis.GetSubscriber().PublishAsync(RedisChannel.Literal("news"), "hello");

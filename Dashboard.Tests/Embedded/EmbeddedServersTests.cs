@@ -14,13 +14,14 @@ public sealed class EmbeddedServersTests : IDisposable
     [Fact]
     public async Task Start_EmptyDirectoryThenAgain_MakesAllOnceAndKeepsData()
     {
-        await using (var first = await ServerRuns.StartAsync(_folder))
+        await using (var first = await ServerRuns.StartAsync(_folder, sync: true))
         {
             Assert.Equal(
                 ["ConnectionStrings:Dashboard", "ConnectionStrings:Postgres", "ConnectionStrings:PostgresAnon", "ConnectionStrings:Redis"],
                 first.Configuration.Keys.Order());
             Assert.Contains(first.Summary, line => line.Contains("created") && line.Contains("database wingman") && line.Contains("database dashboard"));
             await Sql.ExecuteAsync(first.Configuration["ConnectionStrings:Postgres"]!, "create table kept as select 42 as answer");
+            Assert.Equal("on", await Sql.ScalarAsync<string>(first.Configuration["ConnectionStrings:Postgres"]!, "select current_setting('fsync')"));
             await using var redis = await ConnectionMultiplexer.ConnectAsync(first.Configuration["ConnectionStrings:Redis"]!);
             await redis.GetDatabase().StringSetAsync("kept", "yes");
         }

@@ -51,7 +51,6 @@ public sealed class PostgresLoginsTests(TestPostgres postgres)
     }
 
     [Theory]
-    [InlineData("fsync", "on")]
     [InlineData("listen_addresses", "127.0.0.1")]
     [InlineData("server_encoding", "UTF8")]
     [InlineData("password_encryption", "scram-sha-256")]

@@ -13,11 +13,11 @@ internal static class ServerRuns
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
 
-    public static Task<EmbeddedServers> StartAsync(TemporaryFolder folder, bool postgres = true, bool redis = true) =>
-        StartAsync(folder.Path, postgres, redis);
+    public static Task<EmbeddedServers> StartAsync(TemporaryFolder folder, bool postgres = true, bool redis = true, bool sync = false) =>
+        StartAsync(folder.Path, postgres, redis, sync);
 
-    public static Task<EmbeddedServers> StartAsync(string directory, bool postgres = true, bool redis = true) => EmbeddedServers.StartAsync(
-        new EmbeddedOptions { DataDirectory = directory, Postgres = postgres, Redis = redis },
+    public static Task<EmbeddedServers> StartAsync(string directory, bool postgres = true, bool redis = true, bool sync = false) => EmbeddedServers.StartAsync(
+        new EmbeddedOptions { DataDirectory = directory, Postgres = postgres, Redis = redis, SyncToDisk = sync },
         NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
 
     /// <summary>PostgreSQL's own first process, by its note in the data directory.</summary>

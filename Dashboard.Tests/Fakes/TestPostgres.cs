@@ -26,7 +26,7 @@ public sealed class TestPostgres : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var options = new EmbeddedOptions { DataDirectory = _folder.Path, Redis = false };
+        var options = new EmbeddedOptions { DataDirectory = _folder.Path, Redis = false, SyncToDisk = false };
         _servers = await EmbeddedServers.StartAsync(options, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
         Service = _servers.Configuration["ConnectionStrings:Postgres"]!;
         Anon = _servers.Configuration["ConnectionStrings:PostgresAnon"]!;

@@ -18,6 +18,9 @@ internal sealed class EmbeddedOptions
     /// <summary>Start the Redis-compatible server. Default on.</summary>
     public bool Redis { get; set; } = true;
 
+    /// <summary>Off only where the data are thrown away anyway: a machine that loses power may then lose them all. Default on.</summary>
+    public bool SyncToDisk { get; set; } = true;
+
     public static IReadOnlyList<Setting> Settings { get; } = [Setting.Directory(DataDirectoryKey)];
 
     public static string DefaultDataDirectory()

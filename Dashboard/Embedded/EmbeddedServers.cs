@@ -32,7 +32,7 @@ internal sealed class EmbeddedServers : IAsyncDisposable
         try
         {
             var secrets = EmbeddedSecrets.LoadOrCreate(directory.Root);
-            var start = new ServerStart(directory, secrets, logging.CreateLogger<EmbeddedServers>(), clock);
+            var start = new ServerStart(directory, secrets, options.SyncToDisk, logging.CreateLogger<EmbeddedServers>(), clock);
             var ports = LoopbackPort.TakeFree(2);
             var postgres = options.Postgres ? start.PostgresAsync(ports[0], cancel) : null;
             var redis = options.Redis ? start.RedisAsync(ports[1], cancel) : null;

@@ -3,11 +3,13 @@ using System.Globalization;
 namespace Dashboard.Embedded;
 
 /// <summary>The data directory of PostgreSQL: made once, never upgraded behind the owner's back.</summary>
-internal sealed class PostgresCluster(string directory, ServerAccount account)
+internal sealed class PostgresCluster(string directory, ServerAccount account, bool syncToDisk)
 {
     private const int FirstWithBuiltinLocales = 17;
 
     public string Directory { get; } = directory;
+
+    public bool SyncToDisk { get; } = syncToDisk;
 
     /// <summary>The major version that wrote the data; null before the first start.</summary>
     public int? Major =>
@@ -45,7 +47,7 @@ internal sealed class PostgresCluster(string directory, ServerAccount account)
             + $"Install PostgreSQL {Major} to go on with these data, or move that folder away to start with an empty one "
             + "(pg_upgrade or pg_dump and pg_restore carry data over).");
 
-    private static IEnumerable<string> Arguments(PostgresBinaries binaries, string directory, string passwordFile) =>
+    private IEnumerable<string> Arguments(PostgresBinaries binaries, string directory, string passwordFile) =>
     [
         "-D", directory,
         "-U", PostgresLogins.Setup,
@@ -54,6 +56,7 @@ internal sealed class PostgresCluster(string directory, ServerAccount account)
         "--encoding=UTF8",
         "--locale=C",
         .. binaries.Major >= FirstWithBuiltinLocales ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : Array.Empty<string>(),
+        .. SyncToDisk ? Array.Empty<string>() : ["--no-sync"],
         "--no-instructions",
     ];
 }

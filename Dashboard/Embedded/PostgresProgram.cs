@@ -41,6 +41,7 @@ internal sealed class PostgresProgram(PostgresBinaries binaries, PostgresCluster
             "listen_addresses=127.0.0.1",
             $"port={port.ToString(CultureInfo.InvariantCulture)}",
             "unix_socket_directories=",
+            cluster.SyncToDisk ? "fsync=on" : "fsync=off",
             "max_connections=200",
             "shared_buffers=128MB",
             "max_wal_size=512MB",

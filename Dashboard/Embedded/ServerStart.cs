@@ -1,7 +1,7 @@
 namespace Dashboard.Embedded;
 
 /// <summary>Starts each server in the data directory, for the first time or once more.</summary>
-internal sealed class ServerStart(ServerDirectory directory, EmbeddedSecrets secrets, ILogger logger, TimeProvider clock)
+internal sealed class ServerStart(ServerDirectory directory, EmbeddedSecrets secrets, bool syncToDisk, ILogger logger, TimeProvider clock)
 {
     public async Task<StartedServer> PostgresAsync(int port, CancellationToken cancel)
     {
@@ -9,7 +9,7 @@ internal sealed class ServerStart(ServerDirectory directory, EmbeddedSecrets sec
         if (!await account.CanEnterAsync(directory.Root, cancel))
             throw new EmbeddedServersException($"PostgreSQL does not run as root but as user '{account.Name}', who cannot enter '{directory.Root}'. "
                 + $"Set {EmbeddedOptions.DataDirectoryKey} to a folder that others may enter, for example under /var/lib.");
-        var cluster = new PostgresCluster(directory.Postgres, account);
+        var cluster = new PostgresCluster(directory.Postgres, account, syncToDisk);
         var binaries = await FindBinariesAsync(cluster, account, cancel);
         if (cluster.Major is null) await cluster.CreateAsync(binaries, secrets.PostgresSetup, cancel);
 

@@ -1,0 +1,27 @@
+using Dashboard.Embedded;
+using Dashboard.Tests.Fakes;
+using Xunit;
+
+namespace Dashboard.Tests.Embedded;
+
+/// <summary>Embedded servers for the tests of one class, so that not each of them pays for a first start.</summary>
+public sealed class ServersRun : IAsyncLifetime
+{
+    private EmbeddedServers? _servers;
+
+    public string Postgres => Servers.Configuration["ConnectionStrings:Postgres"]!;
+
+    public string Redis => Servers.Configuration["ConnectionStrings:Redis"]!;
+
+    internal EmbeddedServers Servers => _servers!;
+
+    internal TemporaryFolder Folder { get; } = new();
+
+    public async ValueTask InitializeAsync() => _servers = await ServerRuns.StartAsync(Folder);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_servers is not null) await _servers.DisposeAsync();
+        Folder.Dispose();
+    }
+}
