@@ -12,8 +12,8 @@ internal static class Agreement
 
     public static async Task<int> RunAsync()
     {
-        await using var program = await ProgramUnderLoad.StartAsync();
-        program.Program.App.MapGet("/benchmark/wait", static async () => await Task.Delay(100)).AllowAnonymous();
+        await using var program = await ProgramUnderLoad.StartAsync(
+            static app => app.MapGet("/benchmark/wait", static async () => await Task.Delay(100)).AllowAnonymous());
         for (var i = 0; i < WarmUps; i++) await program.Client.GetStringAsync("/benchmark/wait");
         await Task.Delay(2_000);
         var client = new Series();

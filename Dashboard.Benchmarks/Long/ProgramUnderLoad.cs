@@ -24,7 +24,8 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ProgramUnderLoad> StartAsync()
+    /// <param name="map">Maps further endpoints; it has to happen before the first request.</param>
+    public static async Task<ProgramUnderLoad> StartAsync(Action<WebApplication>? map = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"wingman-load-{Environment.ProcessId}");
         var program = await RunningProgram.StartAsync(
@@ -33,6 +34,7 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
                 "--RateLimit:Enabled=false", "--Demo:Enabled=false", "--Logging:LogLevel:Default=Warning",
             ],
             Console.Out);
+        map?.Invoke(program.App);
         var started = new ProgramUnderLoad(program, folder);
         await started.WaitForSeedAsync();
         return started;
