@@ -1,6 +1,7 @@
 using Dashboard.Access;
 using Dashboard.Core.Pooling;
 using Dashboard.Embedded;
+using Dashboard.Platform;
 
 namespace Dashboard.Configuration;
 
@@ -18,8 +19,12 @@ internal static class StartSummary
         var address = string.Join(", ", app.Urls);
         yield return $"WingmanMatch performance dashboard: {address}";
         foreach (var line in servers?.Summary ?? []) yield return line;
-        if (servers?.Postgres is null) yield return $"PostgreSQL: {Given(app.Configuration, "Postgres")}";
+        // A given database is named even where an embedded one keeps the monitor's own state.
+        if (servers?.IsEmbedded("ConnectionStrings:Postgres", app.Configuration) != true)
+            yield return $"PostgreSQL: {Given(app.Configuration, "Postgres")}";
         if (servers?.Redis is null) yield return $"Redis: {(IsNone(app.Configuration["ConnectionStrings:Redis"]) ? "none" : "given")}";
+        if (app.Configuration.GetValue<bool>(PlatformOptions.SeedKey))
+            yield return "PostgreSQL: schema wingman with 10,000 profiles is created where it is missing";
         if (app.Services.GetRequiredService<AnonLogin>().RowLevelSecurity == "notEnforced")
         {
             yield return "Warning: reads are not under row-level security, for the database has no role wm_anon that the login may take. "
@@ -40,7 +45,7 @@ internal static class StartSummary
     }
 
     private static string Given(IConfiguration configuration, string name) =>
-        PostgresTarget.From(configuration, name) is { } target ? PostgresTarget.Describe(target) : "none";
+        PostgresTarget.From(configuration, name) is { } target ? $"given, {PostgresTarget.Describe(target)}" : "none";
 
     private static bool IsNone(string? text) => string.Equals(text, "none", StringComparison.OrdinalIgnoreCase);
 }

@@ -18,6 +18,10 @@ internal sealed class EmbeddedServers : IAsyncDisposable
     /// <summary>What was started and made, one line each, without passwords.</summary>
     public IReadOnlyList<string> Summary => _summary;
 
+    /// <summary>Whether the configuration's value of this key is what was started here, and nothing that the user gave.</summary>
+    public bool IsEmbedded(string key, IConfiguration configuration) =>
+        _configuration.TryGetValue(key, out var started) && configuration[key] == started;
+
     public EmbeddedServer? Postgres { get; private set; }
 
     public EmbeddedServer? Redis { get; private set; }
