@@ -9,5 +9,10 @@ internal static class DataDirectory
         configuration[EmbeddedOptions.DataDirectoryKey] is { Length: > 0 } given ? given : EmbeddedOptions.DefaultDataDirectory();
 
     /// <summary>The keys that protect cookies.</summary>
-    public static DirectoryInfo Keys(IConfiguration configuration) => new(Path.Combine(Of(configuration), "keys"));
+    public static DirectoryInfo Keys(IConfiguration configuration)
+    {
+        var keys = new DirectoryInfo(Path.Combine(Of(configuration), "keys"));
+        PrivateFile.CreateDirectory(keys.FullName);
+        return keys;
+    }
 }
