@@ -44,10 +44,10 @@ internal sealed class OpenTelemetryRecorders : IDisposable
                 var tags = new TagList
                 {
                     { "http.request.method", "GET" },
-                    { "http.route", routes[i % routes.Length] },
+                    { "http.route", routes[i & (OurRecorders.Endpoints - 1)] },
                     { "http.response.status_code", status },
                 };
-                histogram.Record(values[i % values.Length] * 1e-9, tags);
+                histogram.Record(values[i & (values.Length - 1)] * 1e-9, tags);
             }
         });
     }

@@ -13,13 +13,13 @@ internal sealed class PrometheusRecorders
         Labelled = new("prometheus-net: labels looked up", (operations, thread) =>
         {
             for (var i = thread * 7; i < operations + (thread * 7); i++)
-                histogram.WithLabels("GET", routes[i % routes.Length], "200").Observe(values[i % values.Length] * 1e-9);
+                histogram.WithLabels("GET", routes[i & (OurRecorders.Endpoints - 1)], "200").Observe(values[i & (values.Length - 1)] * 1e-9);
         });
 
         var held = routes.Select(route => histogram.WithLabels("GET", route, "200")).ToArray();
         Held = new("prometheus-net: child held", (operations, thread) =>
         {
-            for (var i = thread * 7; i < operations + (thread * 7); i++) held[i % held.Length].Observe(values[i % values.Length] * 1e-9);
+            for (var i = thread * 7; i < operations + (thread * 7); i++) held[i & (OurRecorders.Endpoints - 1)].Observe(values[i & (values.Length - 1)] * 1e-9);
         });
     }
 
