@@ -10,7 +10,6 @@ using Dashboard.Core.Storage;
 using Dashboard.Live;
 using Dashboard.Platform;
 using Microsoft.AspNetCore.DataProtection;
-using Scalar.AspNetCore;
 
 namespace Dashboard;
 
@@ -42,20 +41,20 @@ internal static class Program
         var app = builder.Build();
         app.UseRouting();
         app.UsePerformance();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseAccess();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapComponents();
+        app.MapSignIn();
         app.MapHealthApi();
         app.MapMetricsApi();
         app.MapLive();
         app.MapPlatform();
         app.MapOpenApi().RequireAuthorization(Policies.Viewer);
-        app.MapScalarApiReference("/scalar", options => options.DisableDefaultFonts()).RequireAuthorization(Policies.Viewer);
+        app.MapReference();
         return app;
     }
 }

@@ -36,6 +36,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         try
         {
             servers = await EmbeddedStart.RunAsync(builder, logging, signals.Stop);
+            // The sign-in page prints links where the start printed the first.
+            builder.Services.AddSingleton(output);
             app = await Program.BuildAsync(builder, signals.Stop);
             var readiness = app.Services.GetRequiredService<Readiness>();
             app.Lifetime.ApplicationStopping.Register(readiness.Stop);
