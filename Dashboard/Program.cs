@@ -7,9 +7,10 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
+using Dashboard.Demo;
+using Dashboard.Embedded;
 using Dashboard.Live;
 using Dashboard.Platform;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Dashboard;
 
@@ -18,14 +19,12 @@ internal static class Program
 {
     public static Task<int> Main(string[] args) => ProgramRun.RunAsync(args);
 
-    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, CancellationToken cancel)
+    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, EmbeddedServers? servers, CancellationToken cancel)
     {
         var configuration = builder.Configuration;
         var anon = await AnonLogin.ResolveAsync(configuration, cancel);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddProblemDetails();
-        builder.Services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(DataDirectory.Keys(configuration));
-        builder.Services.AddOpenApi();
+        builder.Services.AddProblemDetails().AddOpenApi();
         builder.Services
             .AddMetrics(SqlText.Tokenise)
             .AddPooling(configuration, anon)
@@ -33,10 +32,11 @@ internal static class Program
             .AddSingleton<IRedisStatus, RedisStatus>()
             .AddPipeline(configuration)
             .AddHealth()
-            .AddAccess(configuration)
+            .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()
             .AddPlatform(configuration)
             .AddComponents();
+        builder.AddDemo(servers);
 
         var app = builder.Build();
         app.UseRouting();
@@ -45,6 +45,7 @@ internal static class Program
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseAccess();
+        app.UseDemo();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapComponents();
@@ -53,7 +54,6 @@ internal static class Program
         app.MapMetricsApi();
         app.MapLive();
         app.MapPlatform();
-        app.MapOpenApi().RequireAuthorization(Policies.Viewer);
         app.MapReference();
         return app;
     }

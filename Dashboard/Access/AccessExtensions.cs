@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Access;
@@ -10,8 +11,12 @@ internal static class AccessExtensions
     /// <summary>
     /// Adds signing in by cookie and by key, and the three policies. What names no policy needs <see cref="Policies.Viewer"/>.
     /// </summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Says which key holds from the start.</param>
+    /// <param name="keys">Where the keys that protect cookies lie, so that cookies outlive a restart.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, DirectoryInfo keys)
     {
+        services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(keys);
         services.AddSingleton(configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new());
         services.TryAddSingleton(Console.Out);
         services.AddSingleton<BootstrapKey>().AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>();

@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Core.Pooling;
+using Dashboard.Demo;
 using Dashboard.Embedded;
 
 namespace Dashboard.Configuration;
@@ -26,7 +27,9 @@ internal static class StartSummary
                 + "Create and grant it, or set ConnectionStrings:PostgresAnon.";
         }
 
-        yield return "Demo traffic: off";
+        yield return DemoExtensions.IsOn(app.Services)
+            ? $"Demo traffic: on, requests of the program to itself; {DemoOptions.EnabledKey} = false turns it off"
+            : "Demo traffic: off";
         foreach (var line in SignIn(app)) yield return line;
     }
 
