@@ -16,7 +16,6 @@ public sealed partial class DemoMenu
     private bool _isAllowed;
     private bool _disposed;
     private int _running;
-    private string? _failure;
 
     [Inject]
     private IServiceProvider Provider { get; set; } = null!;
@@ -61,7 +60,6 @@ public sealed partial class DemoMenu
 
     private async Task ToggleAsync(DemoFault fault, bool isPresent)
     {
-        _failure = null;
         _busy.Add(fault);
         try
         {
@@ -70,7 +68,6 @@ public sealed partial class DemoMenu
         }
         catch (UnauthorizedAccessException exception)
         {
-            _failure = exception.Message;
             Snackbar.Add(exception.Message, Severity.Error);
         }
         finally
