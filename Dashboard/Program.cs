@@ -7,10 +7,10 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
+using Dashboard.Demo;
+using Dashboard.Embedded;
 using Dashboard.Live;
 using Dashboard.Platform;
-using Microsoft.AspNetCore.DataProtection;
-using Scalar.AspNetCore;
 
 namespace Dashboard;
 
@@ -19,14 +19,12 @@ internal static class Program
 {
     public static Task<int> Main(string[] args) => ProgramRun.RunAsync(args);
 
-    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, CancellationToken cancel)
+    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, EmbeddedServers? servers, CancellationToken cancel)
     {
         var configuration = builder.Configuration;
         var anon = await AnonLogin.ResolveAsync(configuration, cancel);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddProblemDetails();
-        builder.Services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(DataDirectory.Keys(configuration));
-        builder.Services.AddOpenApi();
+        builder.Services.AddProblemDetails().AddOpenApi();
         builder.Services
             .AddMetrics(SqlText.Tokenise)
             .AddPooling(configuration, anon)
@@ -34,28 +32,29 @@ internal static class Program
             .AddSingleton<IRedisStatus, RedisStatus>()
             .AddPipeline(configuration)
             .AddHealth()
-            .AddAccess(configuration)
+            .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()
             .AddPlatform(configuration)
             .AddComponents();
+        builder.AddDemo(servers);
 
         var app = builder.Build();
         app.UseRouting();
         app.UsePerformance();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseAccess();
+        app.UseDemo();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapComponents();
+        app.MapSignIn();
         app.MapHealthApi();
         app.MapMetricsApi();
         app.MapLive();
         app.MapPlatform();
-        app.MapOpenApi().RequireAuthorization(Policies.Viewer);
-        app.MapScalarApiReference("/scalar", options => options.DisableDefaultFonts()).RequireAuthorization(Policies.Viewer);
+        app.MapReference();
         return app;
     }
 }

@@ -1,17 +1,37 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Access;
 
 internal static class AccessExtensions
 {
-    /// <summary>Adds signing in by key and the three policies. What names no policy needs <see cref="Policies.Viewer"/>.</summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>
+    /// Adds signing in by cookie and by key, and the three policies. What names no policy needs <see cref="Policies.Viewer"/>.
+    /// </summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Says which key holds from the start.</param>
+    /// <param name="keys">Where the keys that protect cookies lie, so that cookies outlive a restart.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, DirectoryInfo keys)
     {
-        var options = configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new();
-        services.AddSingleton(BootstrapKey.Create(options));
-        services.AddAuthentication(ApiKeyHandler.SchemeName)
+        services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(keys);
+        services.AddSingleton(configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new());
+        services.TryAddSingleton(Console.Out);
+        services.AddSingleton<BootstrapKey>().AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>();
+        services.AddAuthentication(AccessScheme.Name)
+            .AddPolicyScheme(AccessScheme.Name, displayName: null, options => options.ForwardDefaultSelector = AccessScheme.Select)
+            .AddCookie(SignInCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "wingman-antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
 
         var viewer = Require(Policies.Viewer, Policies.Operator, Policies.Admin);
         services.AddAuthorizationBuilder()
@@ -20,6 +40,19 @@ internal static class AccessExtensions
             .AddPolicy(Policies.Admin, Require(Policies.Admin))
             .SetFallbackPolicy(viewer);
         return services;
+    }
+
+    /// <summary>The headers of every answer. Belongs before what may answer in an endpoint's stead.</summary>
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(SecurityHeaders.InvokeAsync);
+
+    /// <summary>Who asks, and whether they may. Belongs right before the endpoints.</summary>
+    public static void UseAccess(this IApplicationBuilder app)
+    {
+        app.Use(OriginCheck.InvokeAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.Use(AntiforgeryCheck.InvokeAsync);
     }
 
     private static AuthorizationPolicy Require(params string[] roles) =>

@@ -11,8 +11,5 @@ internal sealed class ApiKey(string key)
     /// <summary>Whether <paramref name="candidate"/> is the key; takes the same time whichever byte differs.</summary>
     public bool Matches(string candidate) => CryptographicOperations.FixedTimeEquals(_hash, Hash(candidate));
 
-    /// <summary>A new key of 256 random bits.</summary>
-    public static string Generate() => "wm_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

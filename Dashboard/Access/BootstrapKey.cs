@@ -1,14 +1,11 @@
 namespace Dashboard.Access;
 
-/// <summary>The admin key that holds from the start: the configured one, else one made for this run.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Generated">The key's text when it was made for this run, to be told once at the console; null when it was configured.</param>
-internal sealed record BootstrapKey(ApiKey Key, string? Generated)
+/// <summary>The admin key of the configuration, if there is one.</summary>
+internal sealed class BootstrapKey(AccessOptions options)
 {
-    public static BootstrapKey Create(AccessOptions options)
-    {
-        if (options.BootstrapApiKey is { Length: > 0 } configured) return new(new ApiKey(configured), null);
-        var generated = ApiKey.Generate();
-        return new(new ApiKey(generated), generated);
-    }
+    private readonly ApiKey? _key = options.BootstrapApiKey is { Length: > 0 } text ? new ApiKey(text) : null;
+
+    public bool IsConfigured => _key is not null;
+
+    public bool Matches(string candidate) => _key?.Matches(candidate) ?? false;
 }

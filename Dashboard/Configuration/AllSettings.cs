@@ -4,6 +4,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
+using Dashboard.Demo;
 using Dashboard.Embedded;
 using Dashboard.Platform;
 using Dashboard.Platform.Limits;
@@ -20,6 +21,7 @@ internal static class AllSettings
         .. MetricsOptions.Settings,
         .. RedisOptions.Settings,
         .. AccessOptions.Settings,
+        .. DemoOptions.Settings,
         .. EmbeddedOptions.Settings,
         .. PlatformOptions.Settings,
         .. RateLimitOptions.Settings,

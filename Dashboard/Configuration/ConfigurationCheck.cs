@@ -1,4 +1,5 @@
 using Dashboard.Core.Common;
+using Dashboard.Demo;
 
 namespace Dashboard.Configuration;
 
@@ -8,8 +9,8 @@ internal static class ConfigurationCheck
     /// <exception cref="StartException">Something is wrong; the message names all of it.</exception>
     public static void Run(IConfiguration configuration)
     {
-        var errors = Find(configuration, AllSettings.List);
-        if (errors.Count == 0) return;
+        string[] errors = [.. Find(configuration, AllSettings.List), .. new[] { DemoOptions.Conflict(configuration) }.OfType<string>()];
+        if (errors.Length == 0) return;
         throw new StartException($"The configuration is wrong, so nothing was started:\n{string.Join("\n", errors.Select(error => "  - " + error))}");
     }
 

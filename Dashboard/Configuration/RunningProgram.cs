@@ -40,7 +40,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         try
         {
             servers = await EmbeddedStart.RunAsync(builder, logging, signals.Stop);
-            app = await Program.BuildAsync(builder, signals.Stop);
+            // The sign-in page prints links where the start printed the first.
+            builder.Services.AddSingleton(output);
+            app = await Program.BuildAsync(builder, servers, signals.Stop);
             var readiness = app.Services.GetRequiredService<Readiness>();
             app.Lifetime.ApplicationStopping.Register(readiness.Stop);
             await app.StartAsync(signals.Stop);

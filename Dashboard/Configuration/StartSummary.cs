@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Core.Pooling;
+using Dashboard.Demo;
 using Dashboard.Embedded;
 using Dashboard.Platform;
 
@@ -31,17 +32,21 @@ internal static class StartSummary
                 + "Create and grant it, or set ConnectionStrings:PostgresAnon.";
         }
 
-        yield return "Demo traffic: off";
-        yield return SignIn(app, address);
+        yield return DemoExtensions.IsOn(app.Services)
+            ? $"Demo traffic: on, requests of the program to itself; {DemoOptions.EnabledKey} = false turns it off"
+            : "Demo traffic: off";
+        foreach (var line in SignIn(app)) yield return line;
     }
 
-    private static string SignIn(WebApplication app, string address)
+    private static IEnumerable<string> SignIn(WebApplication app)
     {
-        var key = app.Services.GetRequiredService<BootstrapKey>();
-        if (key.Generated is null) return "Sign in: send the key of Access:BootstrapApiKey in the header X-Api-Key.";
-        if (!app.Environment.IsDevelopment())
-            return "Sign in: no key is configured. Set Access:BootstrapApiKey to at least 32 characters and start again.";
-        return $"Sign in: this run's key is {key.Generated}\n  curl -H 'X-Api-Key: {key.Generated}' {address.Split(',')[0]}/api/metrics/realtime";
+        var links = app.Services.GetRequiredService<SignInLinks>();
+        var hasKey = app.Services.GetRequiredService<BootstrapKey>().IsConfigured;
+        if (links.AreOffered) yield return $"Sign in: {links.Create()}";
+        if (hasKey) yield return $"Sign in{(links.AreOffered ? " (programs)" : "")}: send the key of Access:BootstrapApiKey in the header X-Api-Key.";
+        if (links.AreOffered || hasKey) yield break;
+        yield return "Sign in: no key is configured. Set Access:BootstrapApiKey to at least 32 characters and start again; a sign-in link is "
+            + "printed only in Development, and while every address is this machine's own (--urls http://localhost:5080).";
     }
 
     private static string Given(IConfiguration configuration, string name) =>

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dashboard.Access;
+
+/// <summary>What the forms of the sign-in page and the sign-out button are posted to. Each answer is the next page.</summary>
+internal static class SignInApi
+{
+    public const string RedeemPath = "/sign-in/token";
+    public const string NewLinkPath = "/sign-in/link";
+    public const string SignOutPath = "/sign-out";
+
+    private const int MaxFormBytes = 16 * 1024;
+
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        var forms = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription()
+            .WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(MaxFormBytes));
+        forms.MapPost(RedeemPath, Redeem);
+        forms.MapPost(NewLinkPath, PrintLink);
+        forms.MapPost(SignOutPath, SignOut);
+    }
+
+    private static async Task<RedirectHttpResult> Redeem(HttpContext context, SignInTokens tokens, SignIns signIns)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var returnUrl = ReturnUrl.Local(form[ReturnUrl.Parameter]);
+        if (!Loopback.MayCarryCookie(context.Request.IsHttps, context.Connection.RemoteIpAddress)) return Page(returnUrl, SignInAnswer.None);
+        if (!tokens.Redeem(TokenIn(form["token"].ToString()))) return Page(returnUrl, SignInAnswer.Refused);
+
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, signIns.Console());
+        return TypedResults.LocalRedirect(returnUrl);
+    }
+
+    private static async Task<RedirectHttpResult> PrintLink(HttpContext context, SignInLinks links)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var returnUrl = ReturnUrl.Local(form[ReturnUrl.Parameter]);
+        if (!links.AreOffered) return Page(returnUrl, SignInAnswer.None);
+        return Page(returnUrl, links.TryPrint(returnUrl) ? SignInAnswer.Printed : SignInAnswer.TooSoon);
+    }
+
+    private static async Task<RedirectHttpResult> SignOut(HttpContext context, SignIns signIns)
+    {
+        signIns.End(context.User);
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return TypedResults.LocalRedirect("/sign-in");
+    }
+
+    private static RedirectHttpResult Page(string returnUrl, SignInAnswer answer)
+    {
+        var page = ReturnUrl.SignInPage(returnUrl);
+        return TypedResults.LocalRedirect(answer == SignInAnswer.None ? page : $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}answer={answer}");
+    }
+
+    /// <summary>Without scripts one copies by hand, and as likely the whole link as the part that is asked for.</summary>
+    private static string TokenIn(string given) => given[(given.LastIndexOf('#') + 1)..].Trim();
+}
