@@ -18,7 +18,8 @@ internal static class TimelineQuery
     {
         // The clock was set back: what was merged before is of another order of time.
         if (previous?.To > snapshot.Time) previous = null;
-        return new MetricsTimeline(snapshot, range, ReadPoints(snapshot, range, previous), ReadSparklines(snapshot, range, previous));
+        return new MetricsTimeline(
+            snapshot, range, ReadPoints(snapshot, range, previous), ReadSparklines(snapshot, range, previous), previous);
     }
 
     public static long IndexOf(DateTimeOffset time, TimeSpan step) => time.UtcTicks / step.Ticks;
@@ -56,7 +57,7 @@ internal static class TimelineQuery
     private static SparklineStep[] ReadSparklines(MetricsSnapshot snapshot, TimelineRange range, MetricsTimeline? previous)
     {
         var step = range.SparklineStep;
-        var first = IndexOf(snapshot.Time, step) - TimelineRange.SparklinePoints + 1;
+        var first = IndexOf(snapshot.Time, step) - TimelineRange.SparklinePoints;
         var kept = previous?.SparklineSteps ?? [];
         var next = kept.Length == 0 ? first : Math.Max(first, kept[^1].Index);
         var steps = new List<SparklineStep>(kept.Where(one => one.Index >= first && one.Index < next));

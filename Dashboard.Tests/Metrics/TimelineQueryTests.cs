@@ -123,13 +123,17 @@ public sealed class TimelineQueryTests
             iter: 50);
 
     [Fact]
-    public void Sparkline_EndpointCalledLately_EndsWithItsPercentile()
+    public void Sparkline_StepIsOver_EndsWithItsPercentile()
     {
         var endpoint = _program.Endpoint();
-        _program.Tick();
         MeasuredProgram.Request(endpoint, ms: 25);
-        var timeline = TimelineQuery.Read(_program.Tick(), FiveMinutes);
+        var open = TimelineQuery.Read(_program.Tick(), FiveMinutes);
+        for (var i = 0; i < 3; i++) _program.Tick();
+        var timeline = TimelineQuery.Read(_program.Tick(), FiveMinutes, open);
+        var next = TimelineQuery.Read(_program.Tick(), FiveMinutes, timeline);
 
+        Assert.Null(open.Sparkline("GET", endpoint.Route, "platform")[^1]);
+        Assert.Same(timeline.Sparkline("GET", endpoint.Route, "platform"), next.Sparkline("GET", endpoint.Route, "platform"));
         Assert.Equal(25, timeline.Sparkline("GET", endpoint.Route, "platform")[^1]!.Value, 0.14);
         Assert.All(timeline.Sparkline("GET", "/never", "platform"), value => Assert.Null(value));
         Assert.Equal(TimelineRange.SparklinePoints, timeline.Sparkline("GET", endpoint.Route, "platform").Length);
