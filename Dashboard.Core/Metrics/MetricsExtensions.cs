@@ -22,6 +22,7 @@ public static partial class MetricsExtensions
         });
         services.AddSingleton(provider => provider.GetRequiredService<MetricsRecorder>().CacheLookups);
         services.AddSingleton<MetricsCollector>();
+        services.AddSingleton<MetricsTimelines>();
         services.AddHostedService<MetricsSampler>();
         return services;
     }

@@ -6,6 +6,7 @@ namespace Dashboard.Core.Metrics;
 public sealed class MetricsSnapshot
 {
     private readonly ConcurrentDictionary<int, Lazy<RealtimeMetrics>> _readings = new();
+    private readonly ConcurrentDictionary<int, Lazy<TimelinePoint?>> _previous = new();
 
     /// <summary>When it was taken: the end of the newest slot.</summary>
     public required DateTimeOffset Time { get; init; }
@@ -44,4 +45,21 @@ public sealed class MetricsSnapshot
     public RealtimeMetrics Over(int windowSeconds) =>
         // Bounded by the 900 windows that can be asked for.
         _readings.GetOrAdd(windowSeconds, static (window, self) => new(() => RealtimeQuery.Read(self, window)), this).Value;
+
+    /// <summary>
+    /// The figures over the <paramref name="windowSeconds"/> before the last ones; null where that time is not kept, or not whole.
+    /// </summary>
+    public TimelinePoint? Before(int windowSeconds) =>
+        // Bounded by the 900 windows that can be asked for.
+        _previous.GetOrAdd(windowSeconds, static (window, self) => new(() => self.ReadBefore(TimeSpan.FromSeconds(window))), this).Value;
+
+    private TimelinePoint? ReadBefore(TimeSpan window)
+    {
+        var both = Last(2 * window);
+        var slots = both[..^Last(window).Length];
+        if (slots.Length == 0 || slots[^1].End - slots[0].Start < window * 0.99) return null;
+        var totals = new PlatformTotals();
+        foreach (var slot in slots) totals.Add(slot, Endpoints);
+        return totals.ToPoint(slots[0].Start);
+    }
 }

@@ -5,9 +5,6 @@ namespace Dashboard.Core.Metrics;
 /// <summary>Merges the slots of a window into figures. Memory does not grow with the number of endpoints: one is merged at a time.</summary>
 internal static class RealtimeQuery
 {
-    /// <summary>An endpoint above this share of errors stands before every slow one.</summary>
-    private const double BadErrorRate = 0.05;
-
     public static RealtimeMetrics Read(MetricsSnapshot snapshot, int windowSeconds)
     {
         var slots = snapshot.Last(TimeSpan.FromSeconds(windowSeconds));
@@ -60,7 +57,8 @@ internal static class RealtimeQuery
 
     private static int WorstFirst(EndpointMetrics a, EndpointMetrics b)
     {
-        var byErrors = (b.ErrorRate > BadErrorRate ? b.ErrorRate.Value : 0).CompareTo(a.ErrorRate > BadErrorRate ? a.ErrorRate.Value : 0);
+        // An endpoint that fails often stands before every slow one.
+        var byErrors = (b.ErrorRate > BuiltInLimits.ErrorRate ? b.ErrorRate.Value : 0).CompareTo(a.ErrorRate > BuiltInLimits.ErrorRate ? a.ErrorRate.Value : 0);
         return byErrors != 0 ? byErrors : (b.LatencyMs.P95 ?? 0).CompareTo(a.LatencyMs.P95 ?? 0);
     }
 

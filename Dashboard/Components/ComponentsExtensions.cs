@@ -4,9 +4,13 @@ namespace Dashboard.Components;
 
 internal static class ComponentsExtensions
 {
+    // A browser takes a connection for lost that is silent for 12 s (js/connection.js), so that a viewer learns of it soon.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
+
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.KeepAliveInterval = KeepAlive);
         services.AddMudServices();
         return services;
     }

@@ -1,4 +1,5 @@
 using Dashboard.Core.Metrics;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Dashboard.Live;
 
@@ -11,6 +12,9 @@ internal static class LiveExtensions
         services.AddSignalR(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddSingleton<MetricsBroadcaster>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsBroadcaster>());
+        services.AddScoped<ViewerState>();
+        services.AddScoped<CircuitFeed>();
+        services.AddScoped<CircuitHandler, ViewerConnection>();
         return services;
     }
 

@@ -1,0 +1,34 @@
+namespace Dashboard.Core.Metrics;
+
+/// <summary>A span of time up to now that figures and charts are of.</summary>
+/// <param name="Name">How addresses name it, such as <c>5m</c>.</param>
+/// <param name="Label">How pages name it, such as <c>5 m</c>.</param>
+/// <param name="Length">How long it is.</param>
+/// <param name="Step">How much time one point of a chart stands for; <see cref="MaxPoints"/> of them fill the span.</param>
+public sealed record TimelineRange(string Name, string Label, TimeSpan Length, TimeSpan Step)
+{
+    /// <summary>The most points that a series has.</summary>
+    public const int MaxPoints = 300;
+
+    /// <summary>The points of a sparkline.</summary>
+    public const int SparklinePoints = 60;
+
+    /// <summary>Every range that can be chosen, shortest first. What is kept so far are 15 minutes of slots of a second.</summary>
+    public static IReadOnlyList<TimelineRange> All { get; } =
+    [
+        new("5m", "5 m", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(1)),
+        new("15m", "15 m", TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(3)),
+    ];
+
+    /// <summary>The range when none is named.</summary>
+    public static TimelineRange Default => All[0];
+
+    /// <summary>How much time one point of a sparkline stands for.</summary>
+    public TimeSpan SparklineStep => Length / SparklinePoints;
+
+    /// <summary>The length in whole seconds.</summary>
+    public int Seconds => (int)Length.TotalSeconds;
+
+    /// <summary>The range of that name; the default for null and for names that there are not.</summary>
+    public static TimelineRange Find(string? name) => All.FirstOrDefault(range => range.Name == name) ?? Default;
+}

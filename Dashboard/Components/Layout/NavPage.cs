@@ -1,0 +1,17 @@
+using MudBlazor;
+
+namespace Dashboard.Components.Layout;
+
+/// <summary>A page of the side navigation.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Address">Its address, without the query.</param>
+/// <param name="Icon">Its icon.</param>
+/// <param name="Key">The letter that leads to it after <c>g</c>.</param>
+internal sealed record NavPage(string Name, string Address, string Icon, char Key)
+{
+    /// <summary>All pages, in the order of the navigation.</summary>
+    public static IReadOnlyList<NavPage> All { get; } =
+    [
+        new("Overview", "/", Icons.Material.Outlined.SpaceDashboard, 'o'),
+    ];
+}

@@ -1,0 +1,224 @@
+// One chart: the only place that knows ApexCharts.
+import ApexCharts from "../lib/apexcharts/apexcharts.esm.js";
+import { format, formatTick, formatTickTime, formatTime } from "./units.js";
+
+const axisWidth = 54;
+const ticks = 4;
+
+export class Chart {
+  #plot;
+  #apex = null;
+  #isolated = null;
+  #columns;
+  #definition;
+  #board;
+  #table;
+
+  constructor(element, definition, board) {
+    this.element = element;
+    this.visible = false;
+    this.#definition = definition;
+    this.#board = board;
+    this.#plot = element.querySelector("[data-plot]");
+    this.#table = element.querySelector("[data-chart-table]");
+    this.#columns = definition.lines.map(() => []);
+    this.overlay = element.querySelector("[data-overlay]");
+  }
+
+  get lines() {
+    return this.#definition.lines;
+  }
+
+  /** Where the plot lies within its element, and which times its edges are. Null before the first drawing. */
+  get area() {
+    const globals = this.#apex?.w.globals;
+    if (!globals) return null;
+    return { left: globals.translateX, top: globals.translateY, width: globals.gridWidth, height: globals.gridHeight, ...this.#board.span };
+  }
+
+  value(line, index) {
+    return this.#columns[line][index] ?? null;
+  }
+
+  text(line, index) {
+    return format(this.#definition.unit, this.value(line, index));
+  }
+
+  take(columns, keep, gone) {
+    this.#columns.forEach((column, line) => {
+      column.length = keep;
+      if (columns) column.push(...columns[line]);
+      column.splice(0, gone);
+    });
+  }
+
+  annotate(definition) {
+    this.#definition = definition;
+  }
+
+  isolate(line) {
+    this.#isolated = this.#isolated === line ? null : line;
+    for (const button of this.element.querySelectorAll("[data-line]"))
+      button.setAttribute("aria-pressed", String(this.#isolated === null || Number(button.dataset.line) === this.#isolated));
+  }
+
+  restyle() {
+    this.#apex?.destroy();
+    this.#apex = null;
+  }
+
+  draw() {
+    const options = this.#options();
+    if (this.#apex) {
+      this.#apex.updateOptions(options, false, false, false);
+      return;
+    }
+    this.#apex = new ApexCharts(this.#plot, { ...this.#fixedOptions(), ...options });
+    this.#apex.render();
+  }
+
+  dispose() {
+    this.#apex?.destroy();
+    this.#apex = null;
+  }
+
+  toggleTable() {
+    const button = this.element.querySelector("[data-chart-as-table]");
+    const show = this.#table.hidden;
+    this.#table.hidden = !show;
+    button.setAttribute("aria-expanded", String(show));
+    this.#table.replaceChildren(...(show ? [this.#buildTable()] : []));
+  }
+
+  #colour(name) {
+    return getComputedStyle(this.element).getPropertyValue(`--${name}`).trim();
+  }
+
+  #series() {
+    const { times } = this.#board;
+    return this.lines.map((line, i) => ({
+      name: line.name,
+      data: this.#isolated === null || this.#isolated === i ? times.map((time, k) => [time, this.#columns[i][k] ?? null]) : [],
+    }));
+  }
+
+  // A value with gaps on both sides is a line of no length; only a dot shows it.
+  #lonely() {
+    const dots = [];
+    this.#columns.forEach((column, line) => {
+      if (this.#isolated !== null && this.#isolated !== line) return;
+      for (let k = 0; k < column.length; k++) {
+        if (column[k] === null || (column[k - 1] ?? null) !== null || (column[k + 1] ?? null) !== null) continue;
+        const colour = this.#colour(this.lines[line].colour);
+        dots.push({ seriesIndex: line, dataPointIndex: k, size: 2, fillColor: colour, strokeColor: colour });
+      }
+    });
+    return dots;
+  }
+
+  #highest() {
+    const { times, span } = this.#board;
+    let highest = 0;
+    this.#columns.forEach((column, line) => {
+      if (this.#isolated !== null && this.#isolated !== line) return;
+      for (let k = 0; k < column.length; k++)
+        if (times[k] >= span.from && times[k] <= span.to && column[k] > highest) highest = column[k];
+    });
+    return highest;
+  }
+
+  #options() {
+    const { from, to } = this.#board.span;
+    const { max, steps } = this.#definition.max ? { max: this.#definition.max, steps: ticks } : niceMax(this.#highest(), this.#definition.unit);
+    return {
+      series: this.#series(),
+      markers: { size: 0, discrete: this.#lonely() },
+      xaxis: {
+        ...this.#axisStyle(), type: "datetime", min: from, max: to, tickAmount: this.element.clientWidth < 420 ? 3 : 6,
+        axisBorder: { show: false }, axisTicks: { show: false }, tooltip: { enabled: false }, crosshairs: { show: false },
+        labels: { ...this.#axisStyle().labels, rotate: 0, datetimeUTC: false, formatter: (_, ms) => formatTickTime(ms, to - from < 120000) },
+      },
+      yaxis: {
+        min: 0, max, tickAmount: steps, crosshairs: { show: false }, tooltip: { enabled: false },
+        labels: {
+          ...this.#axisStyle().labels, minWidth: axisWidth, maxWidth: axisWidth, formatter: value => formatTick(this.#definition.unit, value),
+        },
+      },
+      annotations: this.#annotations(max, from, to),
+    };
+  }
+
+  #axisStyle() {
+    return { labels: { style: { colors: this.#colour("text-muted"), fontSize: "11px", fontFamily: "inherit" } } };
+  }
+
+  #annotations(max, from, to) {
+    const label = (text, colour, position) => ({
+      text, position, textAnchor: "end", borderWidth: 0, offsetY: -2,
+      style: { background: "transparent", color: colour, fontSize: "11px", fontFamily: "inherit", padding: { left: 0, right: 2, top: 0, bottom: 0 } },
+    });
+    const { thresholds, bands, markers } = this.#definition;
+    return {
+      yaxis: thresholds.filter(one => one.value <= max).map(one => ({
+        y: one.value, borderColor: this.#colour(one.colour), strokeDashArray: 4, label: label(one.label, this.#colour(one.colour), "right"),
+      })),
+      xaxis: [
+        ...bands.filter(one => one.to > from && one.from < to).map(one => ({
+          x: Math.max(one.from, from), x2: Math.min(one.to, to), fillColor: this.#colour(one.colour), opacity: 0.14, borderWidth: 0,
+        })),
+        ...markers.filter(one => one.time > from && one.time < to).map(one => ({
+          x: one.time, borderColor: this.#colour("text-muted"), strokeDashArray: 0, label: label(one.label, this.#colour("text-muted"), "top"),
+        })),
+      ],
+    };
+  }
+
+  #fixedOptions() {
+    return {
+      chart: {
+        type: "line", height: "100%", width: "100%", fontFamily: "inherit", background: "transparent", parentHeightOffset: 0,
+        animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
+      },
+      theme: { mode: document.documentElement.dataset.theme === "dark" ? "dark" : "light" },
+      colors: this.lines.map(line => this.#colour(line.colour)),
+      stroke: { curve: "straight", width: this.lines.map(line => (line.ghost ? 1 : 1.75)), dashArray: this.lines.map(line => (line.ghost ? 4 : 0)) },
+      dataLabels: { enabled: false },
+      legend: { show: false },
+      tooltip: { enabled: false },
+      states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
+      grid: {
+        borderColor: this.#colour("line-faint"), padding: { top: -14, right: 10, bottom: -4, left: 4 },
+        xaxis: { lines: { show: false } }, yaxis: { lines: { show: true } },
+      },
+    };
+  }
+
+  #buildTable() {
+    const table = document.createElement("table");
+    const head = table.createTHead().insertRow();
+    for (const name of ["Time", ...this.lines.map(line => line.name)]) {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      cell.textContent = name;
+      head.append(cell);
+    }
+    const body = table.createTBody();
+    for (let k = this.#board.times.length - 1; k >= 0; k--) {
+      const row = body.insertRow();
+      row.insertCell().textContent = formatTime(this.#board.times[k]);
+      this.lines.forEach((_, line) => (row.insertCell().textContent = this.text(line, k)));
+    }
+    return table;
+  }
+}
+
+/** A round number at or above the highest value, in round steps. */
+function niceMax(highest, unit) {
+  if (!(highest > 0)) return { max: 1, steps: 1 };
+  const raw = highest / ticks;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  let step = [1, 2, 2.5, 5, 10].map(factor => factor * power).find(one => one >= raw * 0.9999);
+  if (unit === "count" && step < 1) step = 1;
+  const steps = Math.max(1, Math.ceil((highest / step) * 0.9999));
+  return { max: step * steps, steps };
+}

@@ -1,0 +1,117 @@
+// What belongs to one viewer: keys, the tab being in sight, the theme's menu, kiosk, and the clock that ages the figures.
+const sequenceMs = 1200;
+const staleMs = 3500;
+const shortcutsKey = "shortcuts";
+
+function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // Storage can be forbidden; then everything is as it is by default.
+  }
+}
+
+function isTyping(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+class Keys {
+  #circuit;
+  #first = null;
+  #firstAt = 0;
+
+  constructor(circuit) {
+    this.#circuit = circuit;
+  }
+
+  handle = event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key === "Escape") return this.#escape();
+    if (isTyping(event.target) || read(shortcutsKey) === "off") return;
+    const sequence = performance.now() - this.#firstAt < sequenceMs ? `${this.#first} ${event.key}` : event.key;
+    this.#first = event.key;
+    this.#firstAt = performance.now();
+    if (sequence === "d k") return document.documentElement.toggleAttribute("data-kiosk");
+    if (event.key === "g" || event.key === "d") return;
+    this.#circuit.invokeMethodAsync("OnKey", sequence);
+  };
+
+  #escape() {
+    document.documentElement.removeAttribute("data-kiosk");
+    document.dispatchEvent(new CustomEvent("chartsreset"));
+  }
+}
+
+/** Figures carry no clock: an element says when it was last given news, and grows older by itself where the connection is gone. */
+class Ages {
+  #since = new WeakMap();
+  #seen = new WeakMap();
+  #timer = setInterval(() => this.#tick(), 500);
+
+  #tick() {
+    for (const element of document.querySelectorAll("[data-fresh]")) {
+      if (this.#seen.get(element) !== element.dataset.fresh) {
+        this.#seen.set(element, element.dataset.fresh);
+        this.#since.set(element, performance.now());
+      }
+      const ageMs = performance.now() - this.#since.get(element);
+      const stale = ageMs > staleMs;
+      const seconds = Math.max(1, Math.round(ageMs / 1000));
+      const text = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} m ${seconds % 60} s`;
+      const value = element.querySelector("[data-age-value]");
+      const note = element.querySelector("[data-age-note]");
+      if (value.textContent !== text) value.textContent = text;
+      const state = element.dataset.state === "paused" ? "paused" : stale ? "stale" : "live";
+      if (element.dataset.shown === state) continue;
+      element.dataset.shown = state;
+      note.textContent = { live: "live, each second", stale: "stale: nothing new arrives", paused: "paused by you" }[state];
+    }
+  }
+
+  stop() {
+    clearInterval(this.#timer);
+  }
+}
+
+function onClick(event) {
+  const choice = event.target.closest?.("[data-theme-choice-of]")?.dataset.themeChoiceOf;
+  if (choice) document.dispatchEvent(new CustomEvent("themechoice", { detail: choice }));
+}
+
+// A plain link to #main would lead to the base address and lose the query.
+function onSkip(event) {
+  if (!event.target.closest?.(".skip-link")) return;
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
+export function start(circuit) {
+  const keys = new Keys(circuit);
+  const ages = new Ages();
+  const onVisibility = () => circuit.invokeMethodAsync("OnVisibility", document.hidden);
+  document.addEventListener("keydown", keys.handle);
+  document.addEventListener("click", onClick);
+  document.addEventListener("click", onSkip, true);
+  document.addEventListener("visibilitychange", onVisibility);
+  if (document.hidden) onVisibility();
+  return {
+    stop() {
+      ages.stop();
+      document.removeEventListener("keydown", keys.handle);
+      document.removeEventListener("click", onClick);
+      document.removeEventListener("click", onSkip, true);
+      document.removeEventListener("visibilitychange", onVisibility);
+    },
+  };
+}
+
+export const shortcutsOn = () => read(shortcutsKey) !== "off";
+
+export function setShortcuts(on) {
+  try {
+    localStorage.setItem(shortcutsKey, on ? "on" : "off");
+  } catch {
+    return false; // Storage is forbidden: the choice cannot be kept.
+  }
+  return true;
+}
