@@ -8,4 +8,7 @@ create role wm_anon login password :'anon';
 create role wm_dashboard login password :'dashboard';
 create database wingman owner wm_service;
 create database dashboard owner wm_dashboard;
+revoke all on database wingman from public;
+revoke all on database dashboard from public;
+grant connect on database wingman to wm_anon;
 SQL

@@ -28,11 +28,11 @@ public sealed class Readiness(IEnumerable<IPoolReader> pools, IRedisStatus redis
         {
             if (_stopping) return "stopping";
             if (!IsStarted) return "starting";
-            return redis.Status == "down" || pools.Any(pool => pool.Read().Status is "down" or "unknown") ? "degraded" : "ready";
+            return redis.Status == "down" || pools.Any(pool => pool.Read().Status == "down") ? "degraded" : "ready";
         }
     }
 
     private bool HasContact() =>
-        pools.All(pool => pool.Read().Status is not ("unknown" or "down"))
+        pools.All(pool => pool.Read().Status != "down")
         && (redis.Status != "down" || clock.GetUtcNow() - _startedAt > RedisPatience);
 }

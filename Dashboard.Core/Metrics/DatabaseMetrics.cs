@@ -54,6 +54,18 @@ public sealed record PoolMetrics
     /// <summary>How long callers kept a connection.</summary>
     public required LatencyMetrics UseMs { get; init; }
 
+    /// <summary>How long the caller that waits longest has waited; null while the pool does not tell.</summary>
+    public double? OldestWaiterMs { get; init; }
+
+    /// <summary>Connections in use outside the pool, because it gave none; null while the pool does not tell.</summary>
+    public int? FallbackInUse { get; init; }
+
+    /// <summary>Connections taken outside the pool since the start; null while the pool does not tell.</summary>
+    public long? FallbackTotal { get; init; }
+
+    /// <summary>Connections kept for so long that they are taken for lost; null while the pool does not tell.</summary>
+    public int? Leaks { get; init; }
+
     /// <summary>Connections really opened in the window.</summary>
     public required long PhysicalOpens { get; init; }
 

@@ -5,6 +5,8 @@ namespace Dashboard.Core.Metrics;
 /// <summary>Takes what happened on one endpoint since the last reading.</summary>
 internal sealed class EndpointReader(EndpointSeries series)
 {
+    private const int SketchesPerEndpoint = 5;
+
     private readonly SketchReader _latency = new(series.Latency);
     private readonly SketchReader _responseBytes = new(series.ResponseBytes);
     private readonly SketchReader _sql = new(series.Sql);
@@ -26,7 +28,9 @@ internal sealed class EndpointReader(EndpointSeries series)
         sketches.Append(_redis, SketchUnit.Nanoseconds);
         var point = new SlotPoint(
             series.Id, count, _errors.Take(series.Errors), _clientErrors.Take(series.ClientErrors), _aborted.Take(series.Aborted), offset);
-        if (point is not { Count: 0, Errors: 0, ClientErrors: 0, Aborted: 0 }) return point;
+        // A sum may be there before its count: only what is empty in every way may go.
+        var isEmpty = sketches.Position - offset == SketchesPerEndpoint * SketchCodec.EmptyBytes;
+        if (!isEmpty || point is not { Count: 0, Errors: 0, ClientErrors: 0, Aborted: 0 }) return point;
 
         sketches.Position = offset;
         return null;

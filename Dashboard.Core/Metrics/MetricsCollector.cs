@@ -25,6 +25,7 @@ public sealed class MetricsCollector
     private Difference _misses;
     private MetricsSlot[] _slots = [];
     private DateTimeOffset _start;
+    private long _startedAt;
 
     /// <summary>A collector whose first slot begins now.</summary>
     public MetricsCollector(
@@ -42,6 +43,7 @@ public sealed class MetricsCollector
         _process = new(clock);
         _recordCost = new(clock);
         _start = clock.GetUtcNow();
+        _startedAt = clock.GetTimestamp();
     }
 
     /// <summary>Ends the current slot and returns everything kept, that slot last.</summary>
@@ -49,8 +51,9 @@ public sealed class MetricsCollector
     {
         foreach (var buffer in _buffers) buffer.Flush();
         var now = _clock.GetUtcNow();
-        var slot = ReadSlot(now);
-        _start = now;
+        var timestamp = _clock.GetTimestamp();
+        var slot = ReadSlot(_clock.GetElapsedTime(_startedAt, timestamp));
+        (_start, _startedAt) = (now, timestamp);
 
         // Bounded by SlotCapacity: the oldest slot goes when a new one comes.
         _slots = [.. _slots.AsSpan(Math.Max(0, _slots.Length - SlotCapacity + 1)), slot];
@@ -66,7 +69,7 @@ public sealed class MetricsCollector
         };
     }
 
-    private MetricsSlot ReadSlot(DateTimeOffset now)
+    private MetricsSlot ReadSlot(TimeSpan duration)
     {
         var endpoints = ReadEndpoints();
         var queries = _queries.Read(_sketches);
@@ -76,8 +79,8 @@ public sealed class MetricsCollector
         return new MetricsSlot
         {
             Start = _start,
-            // The wall clock may be set back; a slot never has a negative length.
-            Duration = now > _start ? now - _start : TimeSpan.Zero,
+            // Not the difference of two wall clock readings, which may be set back.
+            Duration = duration,
             Endpoints = endpoints,
             Queries = queries,
             Redis = redis,

@@ -23,8 +23,8 @@ public sealed class MetricsSnapshot
     /// <summary>How Redis was: healthy, down or notConfigured.</summary>
     public required string RedisStatus { get; init; }
 
-    /// <summary>What one recording costs, in nanoseconds.</summary>
-    public required double RecordNs { get; init; }
+    /// <summary>What one recording costs, in nanoseconds; null when not measured yet.</summary>
+    public required double? RecordNs { get; init; }
 
     /// <summary>Measurements lost since the start.</summary>
     public required long Dropped { get; init; }
@@ -32,10 +32,11 @@ public sealed class MetricsSnapshot
     /// <summary>The slots of the last <paramref name="window"/>.</summary>
     public ReadOnlySpan<MetricsSlot> Last(TimeSpan window)
     {
-        // Half a second of slack: ticks drift by some milliseconds, and a window of 60 s should hold 60 slots.
-        var from = Time - window - TimeSpan.FromMilliseconds(500);
+        // By the slots' lengths, which a clock that is set back cannot change. Half a second of slack: ticks drift by some
+        // milliseconds, and a window of 60 s should hold 60 slots. The newest slot is always part of it, however late it was.
+        var room = window + TimeSpan.FromMilliseconds(500);
         var first = Slots.Length;
-        while (first > 0 && Slots[first - 1].Start >= from) first--;
+        while (first > 0 && (first == Slots.Length || room >= Slots[first - 1].Duration)) room -= Slots[--first].Duration;
         return Slots.AsSpan(first);
     }
 

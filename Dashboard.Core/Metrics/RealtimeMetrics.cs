@@ -65,4 +65,4 @@ public sealed record OperationMetrics(long Count, double PerSecond, double? Erro
 public sealed record RedisMetrics(string Status, OperationMetrics Operations, double? HitRate);
 
 /// <summary>What the measuring itself costs and loses.</summary>
-public sealed record SelfMetrics(double RecordNs, long DroppedSamples, double DataAgeMs, int Circuits);
+public sealed record SelfMetrics(double? RecordNs, long DroppedSamples, double DataAgeMs, int? Circuits);

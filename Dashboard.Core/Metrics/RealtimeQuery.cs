@@ -9,7 +9,8 @@ internal static class RealtimeQuery
     {
         var slots = snapshot.Last(TimeSpan.FromSeconds(windowSeconds));
         // What the slots cover, not what was asked for: a minute after the start a window of 15 min has a minute of requests.
-        var seconds = slots.Length == 0 ? 0 : (slots[^1].End - slots[0].Start).TotalSeconds;
+        var seconds = 0.0;
+        foreach (var slot in slots) seconds += slot.Duration.TotalSeconds;
         var platform = new EndpointTotals();
         var endpoints = ReadEndpoints(snapshot, slots, seconds, platform);
         var pools = ReadPools(slots, seconds);
@@ -26,7 +27,7 @@ internal static class RealtimeQuery
                 together?.Status ?? "notConfigured", together?.Since, together, pools, ReadOperations(slots, slot => slot.Queries, seconds)),
             Redis = ReadRedis(snapshot, slots, seconds),
             System = snapshot.Slots[^1].System,
-            Self = new(Math.Round(snapshot.RecordNs, 1), snapshot.Dropped, 0, 0),
+            Self = new(snapshot.RecordNs is { } ns ? Math.Round(ns, 1) : null, snapshot.Dropped, DataAgeMs: 0, Circuits: null),
         };
     }
 

@@ -16,6 +16,9 @@ public sealed class StatementRegistry(Func<string, string> tokenise)
     /// <summary>How many texts as sent are remembered.</summary>
     public const int RawCapacity = 1_000;
 
+    /// <summary>Longer texts are tokenised each time instead of remembered.</summary>
+    public const int MaxRawLength = 4_096;
+
     // Bounded by RawCapacity and Capacity; two threads that add at the same moment may exceed them by one each.
     private readonly ConcurrentDictionary<string, StatementSeries> _byRaw = new();
     private readonly ConcurrentDictionary<string, StatementSeries> _byText = new();
@@ -32,7 +35,7 @@ public sealed class StatementRegistry(Func<string, string> tokenise)
         if (_byRaw.TryGetValue(raw, out var known)) return known;
 
         var series = ByText(tokenise(raw));
-        if (Volatile.Read(ref _raw) < RawCapacity && _byRaw.TryAdd(raw, series)) Interlocked.Increment(ref _raw);
+        if (raw.Length <= MaxRawLength && Volatile.Read(ref _raw) < RawCapacity && _byRaw.TryAdd(raw, series)) Interlocked.Increment(ref _raw);
         return series;
     }
 

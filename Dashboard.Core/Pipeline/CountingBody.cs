@@ -1,36 +1,32 @@
-using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Dashboard.Core.Pipeline;
 
-/// <summary>Stands in front of a response's body and counts what goes through, whether written to the pipe, the stream or as a file.</summary>
-[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable",
-    Justification = "The stream holds nothing of its own, and the body is used for one request after another.")]
+/// <summary>
+/// Stands in front of a response's body and counts what goes through, whether written to the pipe, the stream or as a file. This
+/// object serves one request after another; the stream and the pipe that it hands out belong to one request and end with it, so that
+/// a handler that keeps one and writes too late fails instead of writing into somebody else's response.
+/// </summary>
 internal sealed class CountingBody : IHttpResponseBodyFeature
 {
-    private readonly CountingPipeWriter _writer;
-    private readonly CountingStream _stream;
+    private CountingStream? _stream;
+    private CountingPipeWriter? _writer;
     private long _bytes;
-
-    public CountingBody()
-    {
-        _writer = new CountingPipeWriter(this);
-        _stream = new CountingStream(this);
-    }
 
     /// <summary>The body behind; null between two requests.</summary>
     public IHttpResponseBodyFeature? Inner { get; private set; }
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    public Stream Stream => _stream;
+    public Stream Stream => _stream ??= new CountingStream(this, Body.Stream);
 
-    public PipeWriter Writer => _writer;
+    public PipeWriter Writer => _writer ??= new CountingPipeWriter(this, Body.Writer);
 
-    /// <summary>The body behind, for those that write to it.</summary>
-    public IHttpResponseBodyFeature Body =>
-        Inner ?? throw new ObjectDisposedException("HttpResponse.Body", "The request that this response body belongs to is over.");
+    private IHttpResponseBodyFeature Body => Inner ?? throw RequestIsOver();
+
+    public static ObjectDisposedException RequestIsOver() =>
+        new("HttpResponse.Body", "The request that this response body belongs to is over.");
 
     public void Attach(IHttpResponseBodyFeature inner)
     {
@@ -38,7 +34,12 @@ internal sealed class CountingBody : IHttpResponseBodyFeature
         _bytes = 0;
     }
 
-    public void Detach() => Inner = null;
+    public void Detach()
+    {
+        _stream?.End();
+        _writer?.End();
+        (_stream, _writer, Inner) = (null, null, null);
+    }
 
     /// <summary>Counts bytes that go out.</summary>
     public void Add(long bytes) => Interlocked.Add(ref _bytes, bytes);

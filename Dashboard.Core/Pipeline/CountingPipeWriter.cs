@@ -3,18 +3,23 @@ using System.IO.Pipelines;
 namespace Dashboard.Core.Pipeline;
 
 /// <summary>The pipe side of a <see cref="CountingBody"/>.</summary>
-internal sealed class CountingPipeWriter(CountingBody body) : PipeWriter
+internal sealed class CountingPipeWriter(CountingBody body, PipeWriter inner) : PipeWriter
 {
-    private PipeWriter Inner => body.Body.Writer;
+    private PipeWriter? _inner = inner;
+
+    private PipeWriter Inner => _inner ?? throw CountingBody.RequestIsOver();
 
     public override bool CanGetUnflushedBytes => Inner.CanGetUnflushedBytes;
 
     public override long UnflushedBytes => Inner.UnflushedBytes;
 
+    /// <summary>The request is over.</summary>
+    public void End() => _inner = null;
+
     public override void Advance(int bytes)
     {
-        body.Add(bytes);
         Inner.Advance(bytes);
+        body.Add(bytes);
     }
 
     public override Memory<byte> GetMemory(int sizeHint = 0) => Inner.GetMemory(sizeHint);
@@ -25,8 +30,9 @@ internal sealed class CountingPipeWriter(CountingBody body) : PipeWriter
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
+        var inner = Inner;
         body.Add(source.Length);
-        return Inner.WriteAsync(source, cancellationToken);
+        return inner.WriteAsync(source, cancellationToken);
     }
 
     public override void CancelPendingFlush() => Inner.CancelPendingFlush();

@@ -1,8 +1,10 @@
 namespace Dashboard.Core.Pipeline;
 
 /// <summary>The stream side of a <see cref="CountingBody"/>: write-only, like the server's own.</summary>
-internal sealed class CountingStream(CountingBody body) : Stream
+internal sealed class CountingStream(CountingBody body, Stream inner) : Stream
 {
+    private Stream? _inner = inner;
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -17,7 +19,10 @@ internal sealed class CountingStream(CountingBody body) : Stream
         set => throw new NotSupportedException();
     }
 
-    private Stream Inner => body.Body.Stream;
+    private Stream Inner => _inner ?? throw CountingBody.RequestIsOver();
+
+    /// <summary>The request is over.</summary>
+    public void End() => _inner = null;
 
     public override void Flush() => Inner.Flush();
 
@@ -31,25 +36,35 @@ internal sealed class CountingStream(CountingBody body) : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
+        var inner = Inner;
         body.Add(count);
-        Inner.Write(buffer, offset, count);
+        inner.Write(buffer, offset, count);
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        var inner = Inner;
         body.Add(buffer.Length);
-        Inner.Write(buffer);
+        inner.Write(buffer);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
+        var inner = Inner;
         body.Add(count);
-        return Inner.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        return inner.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        var inner = Inner;
         body.Add(buffer.Length);
-        return Inner.WriteAsync(buffer, cancellationToken);
+        return inner.WriteAsync(buffer, cancellationToken);
     }
+
+    // The base class would write synchronously, which servers refuse.
+    public override IAsyncResult BeginWrite(byte[] buffer, int offset, int count, AsyncCallback? callback, object? state) =>
+        TaskToAsyncResult.Begin(WriteAsync(buffer, offset, count, CancellationToken.None), callback, state);
+
+    public override void EndWrite(IAsyncResult asyncResult) => TaskToAsyncResult.End(asyncResult);
 }

@@ -3,7 +3,6 @@ using Dashboard.Core.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.StaticAssets;
 
 namespace Dashboard.Core.Pipeline;
 
@@ -37,7 +36,7 @@ internal sealed class EndpointSeriesResolver(EndpointRegistry registry)
         // The server hands out one string object per standard method; others are one series, and never kept.
         var canonical = HttpMethods.GetCanonicalizedValue(method);
         var name = IsStandard(canonical) ? canonical : OtherMethod;
-        var series = registry.GetOrAdd(name, NameOf(route), route.Metadata.GetMetadata<EndpointGroup>() ?? EndpointGroup.Dashboard);
+        var series = registry.GetOrAdd(name, RouteName.Of(route), route.Metadata.GetMetadata<EndpointGroup>() ?? EndpointGroup.Dashboard);
         // SignalR's transports hold a plain GET open, be it a WebSocket, server-sent events or a long poll.
         var isHeldOpen = HttpMethods.IsGet(canonical) && route.Metadata.GetMetadata<HubMetadata>() is not null;
         var created = new MethodSeries(canonical, series, isHeldOpen, known);
@@ -47,14 +46,6 @@ internal sealed class EndpointSeriesResolver(EndpointRegistry registry)
         if (known is null) _byEndpoint.TryAdd(endpoint, created);
         else _byEndpoint.TryUpdate(endpoint, created, known);
         return created;
-    }
-
-    private static string NameOf(RouteEndpoint endpoint)
-    {
-        // Each file under wwwroot is an endpoint of its own; nobody wants a row for each.
-        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return "(assets)";
-        var template = endpoint.RoutePattern.RawText ?? "";
-        return template.StartsWith('/') ? template : "/" + template;
     }
 
     private static bool IsStandard(string method) =>

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Dashboard.Core.Pipeline;
 
 /// <summary>
-/// Measures every request: two readings of the clock, one recording, and nothing allocated when the rest of the pipeline completes
-/// synchronously. It stands right behind routing and before everything else, so that what it sees is what the caller waited for.
+/// Measures every request: two readings of the clock and one recording. It allocates nothing for a request that completes
+/// synchronously, and one scope of about 110 bytes when SQL and Redis are to be attributed to it. It stands right behind routing and before everything else, so that what it sees is what the caller waited for.
 /// </summary>
 public sealed class PerformanceMiddleware
 {
@@ -40,7 +40,8 @@ public sealed class PerformanceMiddleware
         // The endpoint is taken now: an exception handler further in clears it.
         var request = new Measurement(_endpoints.Resolve(context.GetEndpoint(), context.Request.Method), started, _bodies.Attach(context));
         request.Endpoint.Series.Started();
-        if (_attribution) RequestScope.Current = new RequestScope();
+        // A connection held open would gather for hours what its circuit or hub does.
+        if (_attribution && !request.Endpoint.IsHeldOpen) RequestScope.Current = new RequestScope();
 
         Task task;
         try

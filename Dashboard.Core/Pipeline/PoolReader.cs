@@ -12,7 +12,8 @@ public sealed class PoolReader(ConnectionPool pool, NpgsqlPoolMetrics npgsql, in
         var (idle, used, pending, physicalOpens) = npgsql.Read(pool.Name);
         var known = pool.IsConfigured && pool.IsPooled;
         return new PoolReading(
-            pool.Name, pool.Status, pool.StatusSince, pool.RowLevelSecurity, size, PoolingOptions.MaxSize,
+            // Nobody has reached it yet: until then it is down.
+            pool.Name, pool.Status == "unknown" ? "down" : pool.Status, pool.StatusSince, pool.RowLevelSecurity, size, PoolingOptions.MaxSize,
             known ? idle + used : null, known ? used : null, known ? pending : null, physicalOpens);
     }
 }

@@ -18,6 +18,7 @@ public static class SqlText
         var output = new StringBuilder(Math.Min(sql.Length, MaxLength));
         var at = 0;
         while (at < sql.Length && output.Length < MaxLength) at = Next(sql, at, output);
+        if (output.Length > MaxLength) output.Length = MaxLength;
         return output.ToString().TrimEnd();
     }
 

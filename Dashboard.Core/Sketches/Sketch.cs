@@ -77,7 +77,9 @@ public sealed class Sketch(SketchUnit unit)
         var bucket = _first;
         for (var seen = _counts[bucket]; seen < rank; seen += _counts[bucket]) bucket++;
 
-        // The maximum is exact, so no estimate may lie above it, and the last rank is the maximum itself.
+        // The maximum is exact, so no estimate may lie above it, and the last rank is the maximum itself; unless the maximum came
+        // in an earlier reading than its count, and is too small for the bucket.
+        if (Max * unit.Scale <= SketchMapping.LowerBound(_last)) return SketchMapping.Estimate(bucket) / unit.Scale;
         return rank == Count ? Max : Math.Min(SketchMapping.Estimate(bucket) / unit.Scale, Max);
     }
 

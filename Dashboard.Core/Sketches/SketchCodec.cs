@@ -6,6 +6,9 @@ namespace Dashboard.Core.Sketches;
 /// </summary>
 public static class SketchCodec
 {
+    /// <summary>How many bytes an empty sketch takes.</summary>
+    public const int EmptyBytes = 1;
+
     private const byte Empty = 0;
     private const byte Sparse = 1;
     private const byte Dense = 2;
@@ -13,7 +16,7 @@ public static class SketchCodec
     /// <summary>Appends the sketch.</summary>
     public static void Write(VarintWriter writer, Sketch sketch)
     {
-        if (sketch.Count == 0 && sketch.Sum == 0)
+        if (sketch is { Count: 0, Sum: 0, Max: 0 })
         {
             writer.WriteByte(Empty);
             return;

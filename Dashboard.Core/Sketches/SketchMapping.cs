@@ -67,6 +67,9 @@ public static class SketchMapping
     /// <summary>The largest value of a bucket.</summary>
     public static double UpperBound(int index) => UpperBounds[index];
 
+    /// <summary>The value above which a bucket begins; 0 for the first, which takes all that is too small.</summary>
+    public static double LowerBound(int index) => index == 0 ? 0 : UpperBounds[index - 1];
+
     /// <summary>The value that stands for a bucket: the one whose relative error is smallest in the worst case, 2ab/(a+b).</summary>
     public static double Estimate(int index)
     {

@@ -5,7 +5,7 @@ namespace Dashboard.Core.Sketches;
 /// <summary>
 /// The recording side of a <see cref="Sketch"/>: counters that only grow, one stripe per processor so that threads do not fight
 /// for a cache line. A reader takes the difference to its own last reading (<see cref="SketchReader"/>); nothing is ever reset.
-/// A reading taken while others record may hold a value's count and not yet its sum: the next one has it.
+/// A reading taken while others record may hold a value's sum and maximum and not yet its count: the next one has it.
 /// </summary>
 /// <param name="unit">What the recorded whole numbers mean.</param>
 public sealed class StripedSketch(SketchUnit unit)
@@ -27,9 +27,10 @@ public sealed class StripedSketch(SketchUnit unit)
         var bucket = SketchMapping.IndexOf(value * unit.Scale);
         var stripe = _stripes[Thread.GetCurrentProcessorId() & (StripeCount - 1)] ?? NewStripe();
         var octave = stripe.Octaves[bucket / SketchMapping.BucketsPerOctave] ?? stripe.NewOctave(bucket / SketchMapping.BucketsPerOctave);
-        Interlocked.Increment(ref octave[bucket % SketchMapping.BucketsPerOctave]);
-        Interlocked.Add(ref stripe.Sum, value);
+        // The count last: whoever reads it reads the value's sum and maximum too, then or in the reading before.
         if (value > stripe.Max) stripe.RaiseMax(value);
+        Interlocked.Add(ref stripe.Sum, value);
+        Interlocked.Increment(ref octave[bucket % SketchMapping.BucketsPerOctave]);
     }
 
     /// <summary>Adds everything recorded since the start to <paramref name="target"/>, and disturbs no <see cref="SketchReader"/>.</summary>

@@ -52,10 +52,31 @@ public sealed class AccessTests(BareProgram bare) : IClassFixture<BareProgram>
         var unprotected = bare.Program.App.Services.GetServices<EndpointDataSource>()
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) == true)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy is null)
             .Select(endpoint => endpoint.DisplayName);
         Assert.Empty(unprotected);
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/event-stream")]
+    public async Task Get_CallerThatTakesNoJson_IsRefusedWithoutAnErrorInTheLog(string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/realtime");
+        request.Headers.Accept.ParseAdd(accept);
+        using var response = await bare.Program.Anonymous.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Empty(bare.Program.Errors);
+    }
+
+    [Fact]
+    public async Task OpenEndpoint_WrongMethodOrType_IsNotAskedForAKey()
+    {
+        using var wrongMethod = await bare.Program.Anonymous.DeleteAsync("/api/profiles/1", Cancel);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, wrongMethod.StatusCode);
+        using var form = new FormUrlEncodedContent([new("profileId", "1")]);
+        using var wrongType = await bare.Program.Anonymous.PostAsync("/api/sessions", form, Cancel);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, wrongType.StatusCode);
     }
 }

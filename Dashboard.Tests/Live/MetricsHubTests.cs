@@ -48,6 +48,15 @@ public sealed class MetricsHubTests(BareProgram bare) : IClassFixture<BareProgra
     }
 
     [Fact]
+    public async Task Subscribe_EndpointNobodyCalledYet_IsAccepted()
+    {
+        var (connection, snapshots) = await ConnectAsync(bare.Program);
+        await using var _ = connection;
+        await connection.InvokeAsync("Subscribe", "GET /api/matches/{id}/messages", Cancel);
+        Assert.Empty((await snapshots.ReadAsync(Cancel)).GetProperty("endpoints").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Connect_WithoutKey_IsRefused()
     {
         await using var connection = new HubConnectionBuilder().WithUrl(new Uri(bare.Program.Address, "/hubs/metrics")).Build();

@@ -53,6 +53,36 @@ public sealed class MetricsCollectorTests
     }
 
     [Fact]
+    public void Over_ClockSetBack_ChangesNoWindow()
+    {
+        var clock = new SteppingClock();
+        var collector = new MetricsCollector(_recorder, [], [], _redis, InstanceIdentity.Create(clock), clock);
+        var series = _recorder.Endpoints.GetOrAdd("GET", "/a", EndpointGroup.Platform);
+        for (var i = 0; i < 100; i++)
+        {
+            if (i == 90) clock.StepBack(TimeSpan.FromHours(1));
+            Complete(series, RequestOutcome.Success, ms: 5);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            collector.Collect();
+        }
+
+        Complete(series, RequestOutcome.Success, ms: 5);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var metrics = collector.Collect().Over(20);
+        Assert.Equal(20, metrics.Requests.Count);
+        Assert.Equal(1, metrics.Requests.PerSecond);
+    }
+
+    [Fact]
+    public void Over_LateTick_StillHasTheNewestSlot()
+    {
+        var collector = CreateCollector();
+        Complete(_recorder.Endpoints.GetOrAdd("GET", "/a", EndpointGroup.Platform), RequestOutcome.Success, ms: 5);
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(1, collector.Collect().Over(1).Requests.Count);
+    }
+
+    [Fact]
     public void Collect_MoreThanFifteenMinutes_KeepsTheLastFifteen()
     {
         var collector = CreateCollector();

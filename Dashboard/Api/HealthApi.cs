@@ -9,7 +9,7 @@ internal static class HealthApi
 {
     public static void MapHealthApi(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").AllowAnonymous().WithTags("Health");
+        var health = routes.MapGroup("/health").AllowAnonymous().AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Health");
         health.MapGet("/live", GetLive).WithSummary("200 as long as the process answers");
         health.MapGet("/ready", GetReady).WithSummary("503 before the first contact with the databases and while stopping");
         health.MapGet("/startup", GetStartup).WithSummary("503 before the first contact with the databases");

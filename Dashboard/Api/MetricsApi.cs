@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Dashboard.Access;
-using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
+using Dashboard.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,21 +20,15 @@ internal static class MetricsApi
     internal static Results<Ok<RealtimeMetrics>, ProblemHttpResult> GetRealtime(
         [FromQuery, Description("Seconds, 1–900; 60 when left out.")] string? window,
         [FromQuery, Description("Only this instance.")] string? instance,
-        [FromServices] ChangeFeed<MetricsSnapshot> feed,
-        [FromServices] TimeProvider clock)
+        [FromServices] RealtimeReader reader)
     {
         var errors = new FieldErrors();
         var seconds = errors.Whole("window", window, 1, MetricsCollector.SlotCapacity, fallback: 60);
-        if (feed.Latest is not { } snapshot)
-            return TypedResults.Problem("The first second is not over yet.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        var snapshot = reader.Latest;
         if (instance is not null && instance != snapshot.Instance.Id) errors.Add("instance", "is not known", snapshot.Instance.Id);
-        if (!errors.None) return errors.ToProblem();
-
-        var metrics = snapshot.Over(seconds);
-        var ageMs = Math.Max(0, Math.Round((clock.GetUtcNow() - snapshot.Time).TotalMilliseconds));
-        return TypedResults.Ok(metrics with { Self = metrics.Self with { DataAgeMs = ageMs } });
+        return errors.None ? TypedResults.Ok(reader.Read(snapshot, seconds)) : errors.ToProblem();
     }
 
-    internal static Ok<ItemList<StatementMetrics>> GetQueries([FromServices] MetricsRecorder recorder) =>
-        TypedResults.Ok(new ItemList<StatementMetrics>(StatementMetrics.Read(recorder.Statements), Next: null));
+    internal static Ok<Page<StatementMetrics>> GetQueries([FromServices] MetricsRecorder recorder) =>
+        TypedResults.Ok(new Page<StatementMetrics>(StatementMetrics.Read(recorder.Statements), Next: null));
 }

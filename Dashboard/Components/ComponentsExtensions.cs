@@ -1,3 +1,4 @@
+using Dashboard.Access;
 using MudBlazor.Services;
 
 namespace Dashboard.Components;
@@ -16,5 +17,5 @@ internal static class ComponentsExtensions
     }
 
     public static void MapComponents(this IEndpointRouteBuilder routes) =>
-        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Viewer);
 }

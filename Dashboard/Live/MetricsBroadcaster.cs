@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Pipeline;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Live;
@@ -18,11 +19,17 @@ internal sealed partial class MetricsBroadcaster : IHostedService, IDisposable
     private readonly ConcurrentDictionary<string, Subscriber> _subscribers = new();
     private readonly IHubContext<MetricsHub> _hub;
     private readonly ChangeFeed<MetricsSnapshot> _feed;
+    private readonly RealtimeReader _reader;
+    private readonly EndpointDataSource _endpoints;
     private readonly ILogger<MetricsBroadcaster> _logger;
     private IDisposable? _subscription;
 
-    public MetricsBroadcaster(IHubContext<MetricsHub> hub, ChangeFeed<MetricsSnapshot> feed, ILogger<MetricsBroadcaster> logger)
+    public MetricsBroadcaster(
+        IHubContext<MetricsHub> hub, ChangeFeed<MetricsSnapshot> feed, RealtimeReader reader, EndpointDataSource endpoints,
+        ILogger<MetricsBroadcaster> logger)
     {
+        _reader = reader;
+        _endpoints = endpoints;
         _hub = hub;
         _feed = feed;
         _logger = logger;
@@ -42,9 +49,10 @@ internal sealed partial class MetricsBroadcaster : IHostedService, IDisposable
 
     public void Dispose() => _subscription?.Dispose();
 
-    /// <summary>Whether an endpoint of this name was ever called.</summary>
+    /// <summary>Whether there is an endpoint of this name, called or not yet.</summary>
     public bool Knows(string endpoint) =>
-        _feed.Latest is { } snapshot && Array.Exists(snapshot.Endpoints, series => NameOf(series.Method, series.Route) == endpoint);
+        _endpoints.Endpoints.OfType<RouteEndpoint>().Any(route => NamesOf(route).Contains(endpoint, StringComparer.Ordinal))
+        || (_feed.Latest is { } snapshot && Array.Exists(snapshot.Endpoints, series => NameOf(series.Method, series.Route) == endpoint));
 
     /// <summary>Remembers what a connection wants and sends it the latest at once.</summary>
     public void Subscribe(string connection, string? endpoint)
@@ -81,9 +89,9 @@ internal sealed partial class MetricsBroadcaster : IHostedService, IDisposable
         }
     }
 
-    private static RealtimeMetrics BodyOf(MetricsSnapshot snapshot, string? endpoint)
+    private RealtimeMetrics BodyOf(MetricsSnapshot snapshot, string? endpoint)
     {
-        var metrics = snapshot.Over(WindowSeconds);
+        var metrics = _reader.Read(snapshot, WindowSeconds);
         return metrics with
         {
             Endpoints = endpoint is null
@@ -91,6 +99,9 @@ internal sealed partial class MetricsBroadcaster : IHostedService, IDisposable
                 : [.. metrics.Endpoints.Where(e => NameOf(e.Method, e.Route) == endpoint)],
         };
     }
+
+    private static IEnumerable<string> NamesOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(method => NameOf(method, RouteName.Of(endpoint))) ?? [];
 
     private static string NameOf(string method, string route) => method.Length == 0 ? route : $"{method} {route}";
 

@@ -15,7 +15,7 @@ internal sealed class MetricsHub(MetricsBroadcaster broadcaster) : Hub
         if (endpoint is not null && !broadcaster.Knows(endpoint))
         {
             throw new HubException(
-                "No endpoint of this name was called so far; allowed is null, or a method and a route such as 'GET /api/profiles/{id}'.");
+                "There is no endpoint of this name; allowed is null, or a method and a route such as 'GET /api/profiles/{id}'.");
         }
 
         broadcaster.Subscribe(Context.ConnectionId, endpoint);

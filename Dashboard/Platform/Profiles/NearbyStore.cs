@@ -1,3 +1,4 @@
+using Dashboard.Api;
 using Npgsql;
 using static Dashboard.Platform.PlatformDatabase;
 

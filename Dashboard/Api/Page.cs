@@ -1,4 +1,4 @@
-namespace Dashboard.Platform;
+namespace Dashboard.Api;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Items">The page.</param>
