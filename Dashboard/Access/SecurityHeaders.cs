@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace Dashboard.Access;
 
 /// <summary>
-/// Puts the security headers on every answer, the exception handler's too. Ten lines of ours rather than a package, since all of it is
-/// one policy for one host.
+/// Puts the security headers on every answer, the exception handler's too. A few lines of ours rather than a package, since
+/// all of it is one policy for one host.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -14,13 +14,18 @@ internal static class SecurityHeaders
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         // At the last moment: an exception handler clears what was set before it.
-        context.Response.OnStarting(Set, context);
+        context.Response.OnStarting(
+            static state =>
+            {
+                Set((HttpContext)state);
+                return Task.CompletedTask;
+            },
+            context);
         return next(context);
     }
 
-    private static Task Set(object state)
+    internal static void Set(HttpContext context)
     {
-        var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy.For(context);
         headers.XContentTypeOptions = "nosniff";
@@ -33,7 +38,6 @@ internal static class SecurityHeaders
         if (context.Request.IsHttps && !Loopback.IsAll([$"https://{context.Request.Host.Host}"]))
             headers.StrictTransportSecurity = "max-age=31536000";
         if (IsPageOrData(context)) headers.CacheControl = "no-store";
-        return Task.CompletedTask;
     }
 
     /// <summary>Files say themselves how long they keep.</summary>

@@ -17,6 +17,7 @@ internal static class ReferencePage
                 .DisableAgent()
                 .DisableMcp()
                 .HideDeveloperTools()
+                .HideClientButton()
                 .WithNonce(ContentSecurityPolicy.NonceOf(context)))
             .RequireAuthorization(Policies.Viewer);
     }

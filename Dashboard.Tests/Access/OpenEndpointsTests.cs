@@ -1,0 +1,32 @@
+using Dashboard.Core.Metrics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Dashboard.Tests.Access;
+
+public sealed class OpenEndpointsTests(AccessFixture program) : IClassFixture<AccessFixture>
+{
+    /// <summary>What else is open needs a reason, and its place here.</summary>
+    private static readonly string[] Open =
+    [
+        "/health/live", "/health/ready", "/health/startup",
+        // The reference page's own files; the page itself is not open.
+        "/scalar/favicon.svg", "/scalar/scalar.aspnetcore.js", "/scalar/scalar.js",
+        "/sign-in", "/sign-in/link", "/sign-in/token", "/sign-out",
+    ];
+
+    [Fact]
+    public void Endpoints_OpenToAll_AreTheseAlone()
+    {
+        var open =
+            from endpoint in program.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            where endpoint.Metadata.GetMetadata<EndpointGroup>() != EndpointGroup.Platform
+            where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+            select "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+        Assert.Equal(Open, open.Distinct().Order(StringComparer.Ordinal));
+    }
+}

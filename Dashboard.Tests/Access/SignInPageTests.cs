@@ -1,0 +1,84 @@
+using System.Net;
+using Bunit;
+using Dashboard.Access;
+using Dashboard.Components.Access;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace Dashboard.Tests.Access;
+
+public sealed class SignInPageTests : BunitContext
+{
+    [Fact]
+    public void Render_OverPlainHttpFromElsewhere_NamesTheSettingAndHasNoForm()
+    {
+        var page = RenderPage(Environments.Development, IPAddress.Parse("10.0.0.7"));
+        Assert.Contains("--urls https://", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("form"));
+    }
+
+    [Fact]
+    public void Render_InDevelopmentOnLoopback_OffersANewLink()
+    {
+        var page = RenderPage(Environments.Development, IPAddress.Loopback);
+        Assert.Equal([SignInApi.RedeemPath, SignInApi.NewLinkPath], page.FindAll("form").Select(form => form.GetAttribute("action")));
+    }
+
+    [Fact]
+    public void Render_InProduction_SaysWhatProgramsSendAndOffersNoLink()
+    {
+        var page = RenderPage(Environments.Production, IPAddress.Loopback);
+        Assert.Contains("Access:BootstrapApiKey", page.Markup, StringComparison.Ordinal);
+        Assert.Single(page.FindAll("form"));
+    }
+
+    private IRenderedComponent<SignIn> RenderPage(string environment, IPAddress remote)
+    {
+        var links = new SignInLinks(
+            new SignInTokens(TimeProvider.System), new Server(), new Environment(environment), TimeProvider.System, TextWriter.Null);
+        Services.AddSingleton(links);
+        Services.AddAntiforgery();
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = remote } };
+        return Render<SignIn>(parameters => parameters.AddCascadingValue<HttpContext>(context));
+    }
+
+    private sealed class Server : IServer
+    {
+        public Server() => Features.Set<IServerAddressesFeature>(new Addresses());
+
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull =>
+            Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class Addresses : IServerAddressesFeature
+    {
+        ICollection<string> IServerAddressesFeature.Addresses { get; } = ["http://localhost:5080"];
+
+        public bool PreferHostingUrls { get; set; }
+    }
+
+    private sealed class Environment(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+
+        public string ApplicationName { get; set; } = "test";
+
+        public string ContentRootPath { get; set; } = "";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
