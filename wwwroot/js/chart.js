@@ -204,7 +204,7 @@ export class Chart {
       tooltip: { enabled: false },
       states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
       grid: {
-        borderColor: this.#colour("line-faint"), padding: { top: -14, right: 10, bottom: -8, left: 4 },
+        borderColor: this.#colour("line-faint"), padding: { top: -14, right: 10, bottom: 0, left: 4 },
         xaxis: { lines: { show: false } }, yaxis: { lines: { show: true } },
       },
     };
