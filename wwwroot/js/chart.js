@@ -4,6 +4,8 @@ import { format, formatTick, formatTickTime, formatTime } from "./units.js";
 
 const axisWidth = 54;
 const ticks = 4;
+const labelPx = 72;
+const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600].map(seconds => seconds * 1000);
 
 export class Chart {
   #plot;
@@ -13,6 +15,7 @@ export class Chart {
   #definition;
   #board;
   #table;
+  #times;
 
   constructor(element, definition, board) {
     this.element = element;
@@ -22,6 +25,7 @@ export class Chart {
     this.#plot = element.querySelector("[data-plot]");
     this.#table = element.querySelector("[data-chart-table]");
     this.#columns = definition.lines.map(() => []);
+    this.#times = element.querySelector("[data-times]");
     this.overlay = element.querySelector("[data-overlay]");
   }
 
@@ -71,15 +75,32 @@ export class Chart {
     const options = this.#options();
     if (this.#apex) {
       this.#apex.updateOptions(options, false, false, false);
-      return;
+    } else {
+      this.#apex = new ApexCharts(this.#plot, { ...this.#fixedOptions(), ...options });
+      this.#apex.render();
     }
-    this.#apex = new ApexCharts(this.#plot, { ...this.#fixedOptions(), ...options });
-    this.#apex.render();
+    this.#drawTimes();
   }
 
   dispose() {
     this.#apex?.destroy();
     this.#apex = null;
+  }
+
+  // The library's own ticks jump from second to second; these lie at whole times and slide along.
+  #drawTimes() {
+    const { from, to, left, width } = this.area;
+    const labels = [];
+    const step = timeSteps.find(one => ((to - from) / one) * labelPx <= width) ?? timeSteps.at(-1);
+    for (let time = Math.ceil(from / step) * step; time <= to; time += step) {
+      const x = ((time - from) / (to - from)) * width;
+      if (x < labelPx / 4 || x > width - labelPx / 4) continue;
+      const label = document.createElement("span");
+      label.textContent = formatTickTime(time, step < 60000);
+      label.style.left = `${left + x}px`;
+      labels.push(label);
+    }
+    this.#times.replaceChildren(...labels);
   }
 
   toggleTable() {
@@ -134,28 +155,24 @@ export class Chart {
       series: this.#series(),
       markers: { size: 0, discrete: this.#lonely() },
       xaxis: {
-        ...this.#axisStyle(), type: "datetime", min: from, max: to, tickAmount: this.element.clientWidth < 420 ? 3 : 6,
+        type: "datetime", min: from, max: to, labels: { show: false },
         axisBorder: { show: false }, axisTicks: { show: false }, tooltip: { enabled: false }, crosshairs: { show: false },
-        labels: { ...this.#axisStyle().labels, rotate: 0, datetimeUTC: false, formatter: (_, ms) => formatTickTime(ms, to - from < 120000) },
       },
       yaxis: {
         min: 0, max, tickAmount: steps, crosshairs: { show: false }, tooltip: { enabled: false },
         labels: {
-          ...this.#axisStyle().labels, minWidth: axisWidth, maxWidth: axisWidth, formatter: value => formatTick(this.#definition.unit, value),
+          minWidth: axisWidth, maxWidth: axisWidth, formatter: value => formatTick(this.#definition.unit, value),
+          style: { colors: this.#colour("text-muted"), fontSize: "11px", fontFamily: "inherit" },
         },
       },
       annotations: this.#annotations(max, from, to),
     };
   }
 
-  #axisStyle() {
-    return { labels: { style: { colors: this.#colour("text-muted"), fontSize: "11px", fontFamily: "inherit" } } };
-  }
-
   #annotations(max, from, to) {
     const label = (text, colour, position) => ({
       text, position, textAnchor: "end", borderWidth: 0, offsetY: -2,
-      style: { background: "transparent", color: colour, fontSize: "11px", fontFamily: "inherit", padding: { left: 0, right: 2, top: 0, bottom: 0 } },
+      style: { background: this.#colour("surface"), color: colour, fontSize: "11px", fontFamily: "inherit", padding: { left: 0, right: 2, top: 0, bottom: 0 } },
     });
     const { thresholds, bands, markers } = this.#definition;
     return {
@@ -187,7 +204,7 @@ export class Chart {
       tooltip: { enabled: false },
       states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
       grid: {
-        borderColor: this.#colour("line-faint"), padding: { top: -14, right: 10, bottom: -4, left: 4 },
+        borderColor: this.#colour("line-faint"), padding: { top: -14, right: 10, bottom: 0, left: 4 },
         xaxis: { lines: { show: false } }, yaxis: { lines: { show: true } },
       },
     };

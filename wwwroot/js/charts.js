@@ -23,7 +23,7 @@ class Board {
         if (chart) chart.visible = entry.isIntersecting;
       }
       this.draw();
-    });
+    }, { rootMargin: "200px" });
     document.addEventListener("themechange", this.#onTheme);
     document.addEventListener("chartsreset", this.#onReset);
     document.addEventListener("visibilitychange", this.draw);

@@ -46,8 +46,8 @@ export function formatTick(unit, value) {
 }
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
-const shortClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const secondsClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const minutes = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const seconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 export const formatTime = ms => clock.format(ms);
-export const formatTickTime = (ms, withSeconds) => (withSeconds ? secondsClock : shortClock).format(ms);
+export const formatTickTime = (ms, withSeconds) => (withSeconds ? seconds : minutes).format(ms);

@@ -30,6 +30,7 @@ internal static class DashboardTheme
             H6 = new H6Typography { FontFamily = Font, FontSize = "1rem", FontWeight = "600", LetterSpacing = "-0.01em" },
             Body1 = new Body1Typography { FontFamily = Font, FontSize = "0.875rem", LetterSpacing = "normal" },
             Body2 = new Body2Typography { FontFamily = Font, FontSize = "0.8125rem", LetterSpacing = "normal" },
+            Subtitle1 = new Subtitle1Typography { FontFamily = Font, FontSize = "0.875rem", LineHeight = "1.45", LetterSpacing = "normal" },
             Caption = new CaptionTypography { FontFamily = Font, FontSize = "0.75rem", LetterSpacing = "normal" },
         },
     };
