@@ -16,6 +16,7 @@ export class Chart {
   #board;
   #table;
   #times;
+  #empty;
 
   constructor(element, definition, board) {
     this.element = element;
@@ -25,6 +26,7 @@ export class Chart {
     this.#plot = element.querySelector("[data-plot]");
     this.#table = element.querySelector("[data-chart-table]");
     this.#columns = definition.lines.map(() => []);
+    this.#empty = element.querySelector("[data-empty]");
     this.#times = element.querySelector("[data-times]");
     this.overlay = element.querySelector("[data-overlay]");
   }
@@ -80,6 +82,7 @@ export class Chart {
       this.#apex.render();
     }
     this.#drawTimes();
+    this.#empty.hidden = this.#columns.some(column => column.some(value => value !== null));
   }
 
   dispose() {

@@ -1,5 +1,7 @@
 // Starts the circuit and keeps it: tries again quickly and for as long as it takes, goes on where the circuit is still there, and loads
 // the same address anew where it is not.
+import { formatTime } from "./units.js";
+
 const waitsMs = [0, 200, 500, 1000, 1500, 2000, 3000];
 const serverTimeoutMs = 12000;
 const keepAliveMs = 5000;
@@ -17,8 +19,7 @@ function say(words) {
 }
 
 function lost() {
-  const time = (lostAt ?? new Date()).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-  say(`Connection lost at ${time}, trying again…`);
+  say(`Connection lost at ${formatTime(lostAt ?? new Date())}, trying again…`);
 }
 
 async function reloadWhenServed() {

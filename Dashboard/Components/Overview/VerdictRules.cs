@@ -19,8 +19,8 @@ internal static class VerdictRules
                 "Start with ENABLE_PERFORMANCE_MONITORING=true (Performance:Enabled) to see them here.");
         }
 
-        return Database(metrics) ?? Errors(metrics) ?? Latency(metrics) ?? Pool(metrics) ?? Redis(metrics) ?? WorstEndpoint(metrics)
-            ?? NoDatabase(metrics) ?? NoTraffic(metrics, range, address) ?? Well(metrics);
+        return Database(metrics) ?? NoDatabase(metrics) ?? Errors(metrics) ?? Latency(metrics) ?? Pool(metrics) ?? Redis(metrics) ?? WorstEndpoint(metrics)
+            ?? NoTraffic(metrics, range, address) ?? Well(metrics);
     }
 
     private static Verdict? Database(RealtimeMetrics metrics) => metrics.Database.Status == "down"
@@ -94,7 +94,8 @@ internal static class VerdictRules
 
     private static Verdict? NoDatabase(RealtimeMetrics metrics) => metrics.Database.Status == "notConfigured"
         ? new(
-            Level.Unknown, "There is no PostgreSQL to watch: the platform API answers 503 where it needs one.",
+            metrics.Requests.ErrorRate > 0 ? Level.Critical : Level.Unknown,
+            "There is no PostgreSQL to watch: the platform API answers 503 where it needs one.",
             "Set ConnectionStrings:Postgres, or leave it out to have one started along.")
         : null;
 
