@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dashboard.Core.Pooling;
+using Dashboard.Platform.Schema;
+using Dashboard.Tests.Fakes;
+using Dashboard.Tests.Platform;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Dashboard.Tests.Browser;
+
+/// <summary>A program with a seeded database and no traffic of its own, and a browser that has signed in to it.</summary>
+public sealed partial class OverviewSite(TestPostgres postgres, Chromium chromium) : IAsyncLifetime
+{
+    private TestProgram? _program;
+    private string? _signedIn;
+
+    internal TestProgram Program => _program!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var strings = await postgres.CreateDatabaseAsync();
+        await using (var pool = PlatformHost.Pool(PoolName.Service, strings.Service)) await PlatformSchema.CreateAsync(pool, default);
+        _program = await TestProgram.StartAsync(strings, null, "environment=Development", "Demo:Enabled=false");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_program is not null) await _program.DisposeAsync();
+    }
+
+    /// <summary>The one-time link that the start printed.</summary>
+    internal string SignInLink => LinkPattern().Match(Program.Output).Value;
+
+    /// <summary>A browser context that is signed in, on the program or on another address that leads to it.</summary>
+    internal async Task<IBrowserContext> SignedInAsync(BrowserNewContextOptions? options = null)
+    {
+        _signedIn ??= await SignInOnceAsync();
+        options ??= new() { ViewportSize = new() { Width = 1440, Height = 900 } };
+        options.StorageState = _signedIn;
+        return await chromium.NewContextAsync(options);
+    }
+
+    /// <summary>Sends requests to the platform, one after the other.</summary>
+    internal async Task SendAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            using var response = await Program.Anonymous.GetAsync(
+                string.Create(CultureInfo.InvariantCulture, $"/api/profiles/{1 + (i % 50)}"), TestContext.Current.CancellationToken);
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
+    private async Task<string> SignInOnceAsync()
+    {
+        var context = await chromium.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(SignInLink);
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        var state = await context.StorageStateAsync();
+        await context.DisposeAsync();
+        return state;
+    }
+
+    [GeneratedRegex(@"http://\S+/sign-in#\S+")]
+    private static partial Regex LinkPattern();
+}

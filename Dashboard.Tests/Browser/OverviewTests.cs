@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Dashboard.Tests.Fakes;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.Tests.Browser;
+
+/// <summary>The overview in a real browser.</summary>
+[Collection(Alone.Name)]
+public sealed partial class OverviewTests(OverviewSite site) : IClassFixture<OverviewSite>
+{
+    [Fact]
+    public async Task Overview_WhileRequestsRun_GrowsByExactlyThoseAndGainsPoints()
+    {
+        await site.SendAsync(30);
+        await using var context = await site.SignedInAsync();
+        var watched = await OpenAsync(context);
+        var page = watched.Page;
+        var counted = await CountAsync(page);
+        await page.Locator("[data-chart-as-table]").First.ClickAsync();
+        var points = await PointsAsync(page);
+
+        await site.SendAsync(25);
+        await Wait.UntilAsync(async () => await CountAsync(page) == counted + 25);
+        await Wait.UntilAsync(async () => await PointsAsync(page) >= points + 3);
+        Assert.Equal(counted + 25, await CountAsync(page));
+        watched.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task Pause_FreezesAndResume_FillsIn()
+    {
+        await site.SendAsync(30);
+        await using var context = await site.SignedInAsync();
+        var watched = await OpenAsync(context);
+        var page = watched.Page;
+        var before = await CountAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause the live figures" }).ClickAsync();
+        await Expect(page.GetByText("Paused", new() { Exact = true })).ToBeVisibleAsync();
+        await site.SendAsync(10);
+        await Wait.UntilAsync(async () => (await site.Program.RealtimeAsync(300)).GetProperty("requests").GetProperty("count").GetInt32() >= before + 10);
+        Assert.Equal(before, await CountAsync(page));
+
+        await page.Keyboard.PressAsync("p");
+        await Wait.UntilAsync(async () => await CountAsync(page) == before + 10);
+        watched.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task Connection_CutForSeconds_ResumesWithoutLoadingThePageAgain()
+    {
+        await site.SendAsync(30);
+        await using var relay = new TcpRelay("127.0.0.1", site.Program.Address.Port);
+        relay.Open();
+        await using var context = await site.SignedInAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{relay.Port}/"));
+        await Wait.UntilAsync(async () => await CountAsync(page) >= 30);
+        await page.EvaluateAsync("() => { window.sameDocument = true; }");
+        var before = await CountAsync(page);
+
+        await relay.CutAsync();
+        await Expect(page.GetByText("Connection lost")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await site.SendAsync(15);
+        relay.Open();
+        await Expect(page.GetByText("Connection lost")).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await Wait.UntilAsync(async () => await CountAsync(page) == before + 15);
+        Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true"));
+    }
+
+    [Fact]
+    public async Task Address_RangeAndOpenRow_SurviveBackAndACopiedLink()
+    {
+        await site.SendAsync(30);
+        await using var context = await site.SignedInAsync();
+        var watched = await OpenAsync(context);
+        var page = watched.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "15 m" }).ClickAsync();
+        await page.WaitForURLAsync("**/*range=15m*");
+        var row = page.Locator("tr.endpoint-row button", new() { HasText = "/api/profiles/{id}" });
+        await row.ClickAsync();
+        await Expect(row).ToHaveAttributeAsync("aria-expanded", "true");
+
+        var copied = (await WatchedPage.OpenAsync(context, site.Program.Address)).Page;
+        await copied.GotoAsync(page.Url);
+        await Expect(copied.GetByRole(AriaRole.Link, new() { Name = "15 m" })).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(copied.Locator("tr.endpoint-row button", new() { HasText = "/api/profiles/{id}" })).ToHaveAttributeAsync("aria-expanded", "true");
+
+        await page.GoBackAsync();
+        await Expect(row).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "5 m", Exact = true })).ToHaveAttributeAsync("aria-current", "true");
+        watched.AssertNoFaults();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 390)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task Overview_EachThemeAndWidth_IsAccessibleAndFits(ColorScheme scheme, int width)
+    {
+        await site.SendAsync(30);
+        await using var context = await site.SignedInAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        var watched = await OpenAsync(context);
+        Assert.False(await watched.ScrollsSidewaysAsync());
+        var found = await watched.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+        Assert.Empty(found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}"));
+        watched.AssertNoFaults();
+    }
+
+    private async Task<WatchedPage> OpenAsync(IBrowserContext context)
+    {
+        var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
+        await watched.Page.GotoAsync(site.Program.Address.ToString());
+        await Wait.UntilAsync(async () => await CountAsync(watched.Page) >= 30);
+        return watched;
+    }
+
+    /// <summary>How many requests the first tile says there were.</summary>
+    private static async Task<int> CountAsync(IPage page)
+    {
+        var tile = page.Locator(".tile").First;
+        if (await tile.CountAsync() == 0) return 0;
+        var match = CountPattern().Match(await tile.InnerTextAsync());
+        return match.Success ? int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static Task<int> PointsAsync(IPage page) => page.Locator("[data-chart-table]").First.Locator("tbody tr").CountAsync();
+
+    [GeneratedRegex(@"n = ([\d,]+)")]
+    private static partial Regex CountPattern();
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Dashboard.Tests.Fakes;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.Tests.Browser;
+
+/// <summary>Signing in by the printed link, and the page's states that need a program of their own.</summary>
+[Collection(Alone.Name)]
+public sealed partial class SignInTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Link_FromTheConsole_SignsInWithoutAFault()
+    {
+        await using var program = await StartAsync();
+        await using var context = await chromium.NewContextAsync();
+        var watched = await WatchedPage.OpenAsync(context, program.Address);
+        await watched.Page.GotoAsync(LinkPattern().Match(program.Output).Value);
+        await watched.Page.WaitForURLAsync(program.Address.ToString());
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
+        // Without PostgreSQL and without a request the page says so, and what to do.
+        await Expect(watched.Page.Locator("main")).ToContainTextAsync("PostgreSQL");
+        await Expect(watched.Page.Locator("main")).ToContainTextAsync("curl");
+        watched.AssertNoFaults();
+
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await watched.Page.WaitForURLAsync("**/sign-in*");
+        watched.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task Overview_MeasuringSwitchedOff_SaysWhichSetting()
+    {
+        await using var program = await StartAsync("Performance:Enabled=false");
+        await using var context = await chromium.NewContextAsync();
+        var watched = await WatchedPage.OpenAsync(context, program.Address);
+        await watched.Page.GotoAsync(LinkPattern().Match(program.Output).Value);
+        await Expect(watched.Page.Locator("main")).ToContainTextAsync("ENABLE_PERFORMANCE_MONITORING");
+        watched.AssertNoFaults();
+    }
+
+    private static Task<TestProgram> StartAsync(params string[] settings) =>
+        TestProgram.StartAsync(null, null, ["environment=Development", "Demo:Enabled=false", .. settings]);
+
+    [GeneratedRegex(@"http://\S+/sign-in#\S+")]
+    private static partial Regex LinkPattern();
+}
