@@ -22,6 +22,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>The embedded servers; null when none was needed.</summary>
     public EmbeddedServers? Servers => _servers;
 
+    /// <summary>Whether a background service failed, which stops the whole program.</summary>
+    public bool HasFailed =>
+        App.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
+
     /// <summary>Checks, starts what is needed, and serves.</summary>
     /// <exception cref="StartException">It cannot start; nothing is left running.</exception>
     /// <param name="args">The command line.</param>
@@ -54,6 +58,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         {
             await EndAsync(app, servers, logging);
             if (exception is IOException or SocketException) throw new StartException($"The program cannot listen: {exception.Message}", exception);
+            if (exception is OperationCanceledException && !signals.Stop.IsCancellationRequested)
+                throw new StartException("The program was stopped during its start by a part of it that failed; the log says why.", exception);
             throw;
         }
     }
