@@ -26,9 +26,12 @@ public static class PoolingExtensions
         services.AddKeyedSingleton(PoolName.Anon, (provider, _) =>
             Create(provider, PoolName.Anon, anon.ConnectionString, anon.RowLevelSecurity));
         services.AddHostedService(provider => new DatabaseProbe(
-            PostgresTarget.From(configuration, "Postgres"),
-            [provider.GetRequiredKeyedService<ConnectionPool>(PoolName.Service), provider.GetRequiredKeyedService<ConnectionPool>(PoolName.Anon)],
-            provider.GetRequiredService<TimeProvider>()));
+            [
+                new(PostgresTarget.From(configuration, "Postgres"), provider.GetRequiredKeyedService<ConnectionPool>(PoolName.Service)),
+                new(anon.ConnectionString, provider.GetRequiredKeyedService<ConnectionPool>(PoolName.Anon)),
+            ],
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DatabaseProbe>>()));
         return services;
     }
 
@@ -56,12 +59,16 @@ public static class PoolingExtensions
     }
 
     /// <summary>The given connection string with what the pool decides, and with our time limits where it names none.</summary>
-    internal static NpgsqlConnectionStringBuilder Complete(string name, string given, PoolingOptions options) =>
+    internal static NpgsqlConnectionStringBuilder Complete(string name, string given, PoolingOptions options)
+    {
         // Of two mentions of a keyword the later one counts, so that what the user gave wins.
-        new($"{Defaults};{given}")
+        var builder = new NpgsqlConnectionStringBuilder($"{Defaults};{given}")
         {
             Pooling = options.Enabled,
             MaxPoolSize = options.Size,
             ApplicationName = $"wingman-{name}",
         };
+        builder.MinPoolSize = Math.Min(builder.MinPoolSize, options.Size);
+        return builder;
+    }
 }

@@ -15,4 +15,15 @@ public sealed class PoolingExtensionsTests
 
         Assert.Equal((timeout, commandTimeout), (completed.Timeout, completed.CommandTimeout));
     }
+
+    [Theory]
+    [InlineData("Host=db", 0)]
+    [InlineData("Host=db;Minimum Pool Size=5", 5)]
+    [InlineData("Host=db;Minimum Pool Size=200", 20)]
+    public void Complete_MinimumPoolSize_IsAtMostThePoolsSize(string given, int expected)
+    {
+        var completed = PoolingExtensions.Complete("service", given, new PoolingOptions { Size = 20 });
+
+        Assert.Equal((expected, 20), (completed.MinPoolSize, completed.MaxPoolSize));
+    }
 }
