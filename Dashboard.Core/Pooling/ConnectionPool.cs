@@ -11,6 +11,9 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
+    private readonly int _size = source is null ? 0 : new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize;
+    private int _leased;
+    private volatile bool _probedDown;
     private Condition _condition = new(source is null ? "notConfigured" : "unknown", clock.GetUtcNow());
 
     /// <summary>The pool's name, which is also its data source's.</summary>
@@ -37,6 +40,13 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
     {
         if (source is null) throw new PoolUnavailableException(name, PoolUnavailableReason.NotConfigured, RetryAfter);
 
+        if (_probedDown)
+        {
+            observer.Failed(name, PoolUnavailableReason.ServerDown, TimeSpan.Zero);
+            throw new PoolUnavailableException(name, PoolUnavailableReason.ServerDown, RetryAfter);
+        }
+
+        var wasFull = IsFull;
         var started = clock.GetTimestamp();
         var connection = source.CreateConnection();
         try
@@ -44,7 +54,7 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
             // Never the synchronous Open: it waits behind a process-wide semaphore of half the cores.
             await connection.OpenAsync(cancel);
         }
-        catch (Exception exception) when (ReasonOf(exception) is { } reason)
+        catch (Exception exception) when (ReasonOfOpening(exception, wasFull || IsFull) is { } reason)
         {
             await connection.DisposeAsync();
             if (reason == PoolUnavailableReason.ServerDown) Enter("down");
@@ -52,34 +62,65 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
             throw new PoolUnavailableException(name, reason, RetryAfter, exception);
         }
 
+        Interlocked.Increment(ref _leased);
         Enter("healthy");
         var acquired = clock.GetTimestamp();
         observer.Acquired(name, clock.GetElapsedTime(started, acquired));
-        return new PoolLease(connection, name, acquired, observer, clock);
+        return new PoolLease(connection, this, acquired);
     }
 
     /// <summary>
-    /// The reason behind an exception of Npgsql that means "the database cannot be used now", or null for any other failure,
-    /// such as a statement that is wrong.
+    /// The reason behind an exception of Npgsql, thrown by a statement, that means "the database cannot be used now", or null for any
+    /// other failure, such as a statement that is wrong.
     /// </summary>
     public static PoolUnavailableReason? ReasonOf(Exception exception) => exception switch
     {
-        PostgresException { SqlState: ['0', '8', ..] or "57P01" or "57P02" or "57P03" or "53300" or "28P01" or "3D000" }
+        PostgresException { SqlState: ['0', '8', ..] or "57P01" or "57P02" or "57P03" or "53300" or "28000" or "28P01" or "3D000" }
             => PoolUnavailableReason.ServerDown,
         PostgresException => null,
-        // The wait for a connection timed out; the connect itself would carry a SocketException.
-        NpgsqlException { InnerException: TimeoutException } => PoolUnavailableReason.Exhausted,
+        NpgsqlException { InnerException: TimeoutException } => PoolUnavailableReason.Timeout,
         NpgsqlException { InnerException: IOException or SocketException } => PoolUnavailableReason.ServerDown,
         NpgsqlException { IsTransient: true } => PoolUnavailableReason.ServerDown,
         SocketException => PoolUnavailableReason.ServerDown,
         _ => null,
     };
 
-    /// <summary>Notes that somebody found the server to be there or not, in another way than by taking a connection here.</summary>
-    public void Noticed(bool isUp)
+    /// <summary>Notes that a statement found the server to be away.</summary>
+    public void FoundDown()
     {
-        if (source is not null) Enter(isUp ? "healthy" : "down");
+        if (source is not null) Enter("down");
     }
+
+    /// <summary>Notes what a probe found that signs in as this pool does: while the server is away, callers are refused at once.</summary>
+    internal void Probed(bool isUp)
+    {
+        if (source is null) return;
+        _probedDown = !isUp;
+        Enter(isUp ? "healthy" : "down");
+    }
+
+    /// <summary>Notes that nobody probes any more, so that callers have to try themselves.</summary>
+    internal void Unwatch() => _probedDown = false;
+
+    internal void Returned(long acquired)
+    {
+        Interlocked.Decrement(ref _leased);
+        observer.Released(name, clock.GetElapsedTime(acquired));
+    }
+
+    /// <summary>Whether the server is there and refuses the login, or the role that the connection string asks for.</summary>
+    internal static bool IsLoginRefused(PostgresException exception) => exception.SqlState is "22023" or "28000" or "28P01" or "42501";
+
+    private bool IsFull => IsPooled && Volatile.Read(ref _leased) >= _size;
+
+    private PoolUnavailableReason? ReasonOfOpening(Exception exception, bool isFull) => exception switch
+    {
+        PostgresException refused when IsLoginRefused(refused) => PoolUnavailableReason.ServerDown,
+        // The wait for a connection and the opening of one time out alike; a full pool tells them apart.
+        NpgsqlException { InnerException: TimeoutException } =>
+            isFull && !_probedDown ? PoolUnavailableReason.Exhausted : PoolUnavailableReason.ServerDown,
+        _ => ReasonOf(exception),
+    };
 
     private void Enter(string status)
     {

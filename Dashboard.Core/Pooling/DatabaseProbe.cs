@@ -1,55 +1,74 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Dashboard.Core.Pooling;
 
 /// <summary>
 /// Asks the server every other second whether it is there, on a connection that is no pool's, so that its going and coming back are
-/// noticed without a request. One for all pools of a server.
+/// noticed without a request. It signs in as the pools do, for one login may be refused and another not.
 /// </summary>
-public sealed class DatabaseProbe(string? connectionString, IReadOnlyList<ConnectionPool> pools, TimeProvider clock) : BackgroundService
+public sealed partial class DatabaseProbe(IReadOnlyList<ProbeTarget> targets, TimeProvider clock, ILogger<DatabaseProbe> logger) : BackgroundService
 {
     private static readonly TimeSpan WhenUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WhenDown = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(targets
+        .Where(target => target.ConnectionString is not null)
+        .GroupBy(target => target.ConnectionString!, target => target.Pool)
+        .Select(group => WatchAsync(group.Key, [.. group], stoppingToken)));
+
+    private async Task WatchAsync(string connectionString, ConnectionPool[] pools, CancellationToken stop)
     {
-        if (connectionString is null) return;
-        await using var source = BuildSource(connectionString);
-        while (!stoppingToken.IsCancellationRequested)
+        NpgsqlDataSource? source = null;
+        var wasUp = true;
+        while (!stop.IsCancellationRequested)
         {
-            var isUp = await IsUpAsync(source, stoppingToken);
-            if (stoppingToken.IsCancellationRequested) return;
-            foreach (var pool in pools) pool.Noticed(isUp);
+            Exception? failure = null;
+            try
+            {
+                source ??= BuildSource(connectionString);
+                await using var command = source.CreateCommand("select 1");
+                await command.ExecuteScalarAsync(stop);
+            }
+            catch (Exception exception)
+            {
+                // Whatever it is: a probe that ends would take the whole program with it.
+                failure = exception;
+            }
+
+            if (stop.IsCancellationRequested) break;
+            var isUp = failure is null;
+            foreach (var pool in pools) pool.Probed(isUp);
+            if (!isUp && wasUp) Log.Down(logger, string.Join(", ", pools.Select(pool => pool.Name)), failure!.Message);
+            wasUp = isUp;
 
             // Several instances must not ask in step.
             var pause = (isUp ? WhenUp : WhenDown) * (0.8 + (0.4 * Random.Shared.NextDouble()));
-            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        foreach (var pool in pools) pool.Unwatch();
+        if (source is not null) await source.DisposeAsync();
     }
 
     private static NpgsqlDataSource BuildSource(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "probe" };
         builder.ConnectionStringBuilder.ApplicationName = "wingman-probe";
+        builder.ConnectionStringBuilder.MinPoolSize = 0;
         builder.ConnectionStringBuilder.MaxPoolSize = 1;
         builder.ConnectionStringBuilder.Timeout = 2;
         builder.ConnectionStringBuilder.CommandTimeout = 2;
+        // A server that hangs does not answer a request to cancel either.
+        builder.ConnectionStringBuilder.CancellationTimeout = -1;
         return builder.Build();
     }
 
-    private static async Task<bool> IsUpAsync(NpgsqlDataSource source, CancellationToken cancel)
+    private static partial class Log
     {
-        try
-        {
-            await using var command = source.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancel);
-            return true;
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
-        {
-            return false;
-        }
+        [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL cannot be used by pool {Pools}; it is tried again: {Reason}")]
+        public static partial void Down(ILogger logger, string pools, string reason);
     }
 }

@@ -5,19 +5,15 @@ namespace Dashboard.Core.Pooling;
 /// <summary>A connection on loan. Dispose it as early as possible: others wait for it.</summary>
 public sealed class PoolLease : IAsyncDisposable
 {
-    private readonly string _pool;
+    private readonly ConnectionPool _pool;
     private readonly long _acquired;
-    private readonly IPoolObserver _observer;
-    private readonly TimeProvider _clock;
     private int _returned;
 
-    internal PoolLease(NpgsqlConnection connection, string pool, long acquired, IPoolObserver observer, TimeProvider clock)
+    internal PoolLease(NpgsqlConnection connection, ConnectionPool pool, long acquired)
     {
         Connection = connection;
         _pool = pool;
         _acquired = acquired;
-        _observer = observer;
-        _clock = clock;
     }
 
     /// <summary>The open connection.</summary>
@@ -30,7 +26,13 @@ public sealed class PoolLease : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _returned, 1) != 0) return;
-        await Connection.DisposeAsync();
-        _observer.Released(_pool, _clock.GetElapsedTime(_acquired));
+        try
+        {
+            await Connection.DisposeAsync();
+        }
+        finally
+        {
+            _pool.Returned(_acquired);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Core.Common;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -42,8 +43,9 @@ public static class PostgresTarget
         var known = new NpgsqlConnectionStringBuilder();
         foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var keyword = part.Split('=')[0].Trim();
-            if (!known.ContainsKey(keyword)) return keyword;
+            if (part.Split('=') is not [var before, _, ..]) continue;
+            var keyword = before.Trim();
+            if (!known.ContainsKey(keyword)) return ConnectionKeyword.MayBeNamed(text, keyword) ? keyword : null;
         }
 
         return null;

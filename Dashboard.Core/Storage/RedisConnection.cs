@@ -8,7 +8,8 @@ namespace Dashboard.Core.Storage;
 /// </summary>
 public sealed class RedisConnection : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(500);
+    // Of two mentions of a keyword the later one counts, so that what the user gave wins.
+    private const string Defaults = "connectTimeout=500,syncTimeout=500,asyncTimeout=500";
 
     private readonly ConfigurationOptions? _options;
     private readonly Action<IConnectionMultiplexer> _onCreated;
@@ -21,13 +22,7 @@ public sealed class RedisConnection : IAsyncDisposable
     {
         _onCreated = onCreated ?? (static _ => { });
         if (connectionString is null) return;
-        _options = ConfigurationOptions.Parse(connectionString);
-        _options.AbortOnConnectFail = false;
-        _options.BacklogPolicy = BacklogPolicy.FailFast;
-        _options.ConnectTimeout = (int)Deadline.TotalMilliseconds;
-        _options.AsyncTimeout = (int)Deadline.TotalMilliseconds;
-        _options.SyncTimeout = (int)Deadline.TotalMilliseconds;
-        _options.ClientName = "wingman-platform";
+        _options = Parse(connectionString);
     }
 
     /// <summary>False when the program runs without Redis.</summary>
@@ -65,6 +60,15 @@ public sealed class RedisConnection : IAsyncDisposable
             Interlocked.Increment(ref _failures);
             return (false, default);
         }
+    }
+
+    internal static ConfigurationOptions Parse(string connectionString)
+    {
+        var options = ConfigurationOptions.Parse($"{Defaults},{connectionString}");
+        options.AbortOnConnectFail = false;
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.ClientName = "wingman-platform";
+        return options;
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ public static class RedisOptions
         new(Key, "'none' or a Redis connection string such as cache:6379,password=…", Check),
     ];
 
+    private const string Unreadable = "cannot be read as a connection string";
+
     private static string? Check(string text)
     {
         if (text.Equals("none", StringComparison.OrdinalIgnoreCase)) return null;
@@ -22,10 +24,19 @@ public static class RedisOptions
         {
             return ConfigurationOptions.Parse(text).EndPoints.Count == 0 ? "names no server" : null;
         }
+        catch (ArgumentOutOfRangeException exception) when (exception.ParamName == "port")
+        {
+            return "has a wrong value for the port";
+        }
         catch (ArgumentException exception)
         {
-            // The library's message names the keyword and repeats no value.
-            return exception.ParamName is { Length: > 0 } keyword ? $"has the unknown keyword '{keyword}'" : "cannot be read as a connection string";
+            // The library names the keyword as the parameter; its message might repeat a value.
+            if (exception.ParamName is not { Length: > 0 } keyword || !ConnectionKeyword.MayBeNamed(text, keyword)) return Unreadable;
+            return exception is ArgumentOutOfRangeException ? $"has a wrong value for '{keyword}'" : $"has the unknown keyword '{keyword}'";
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            return Unreadable;
         }
     }
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace Dashboard.Tests.Api;
 
 /// <summary>The whole program on embedded servers that are really stopped and started again.</summary>
-public sealed class OutageTests
+public sealed class OutageTests(TestPostgres postgres)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -48,6 +48,16 @@ public sealed class OutageTests
         await Wait.UntilAsync(() => HealthIsAsync(program, "ready"));
         await Wait.UntilAsync(async () => await StatusAsync(program, "/api/profiles/2") == HttpStatusCode.OK);
         await Wait.UntilAsync(async () => await StatusOfAsync(program, "redis") == "healthy");
+        Assert.Empty(program.Errors);
+    }
+
+    [Fact]
+    public async Task Start_LoginWithoutTheRoleOfReads_Answers503()
+    {
+        var refused = postgres.Service + ";Options=-c role=nobody-has-this-role";
+        await using var program = await TestProgram.StartAsync((postgres.Service + ";Minimum Pool Size=50", refused), null);
+        await Wait.UntilAsync(async () => await StatusOfAsync(program, "database") == "down");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(program, "/api/profiles/1"));
         Assert.Empty(program.Errors);
     }
 

@@ -102,8 +102,7 @@ public sealed class RealtimeTests(TestPostgres postgres)
     private async Task<TestProgram> StartSeededAsync(params string[] settings)
     {
         var (service, anon) = await postgres.CreateDatabaseAsync();
-        await using (var pool = Platform.PlatformHost.Pool("service", service))
-            await Dashboard.Platform.Schema.PlatformSchema.CreateAsync(pool, Cancel);
+        await Dashboard.Platform.Schema.PlatformSchema.CreateAsync(service, Cancel);
         return await TestProgram.StartAsync((service, anon), null, settings);
     }
 }

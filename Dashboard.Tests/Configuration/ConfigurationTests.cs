@@ -44,6 +44,32 @@ public sealed class ConfigurationTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData("localhost:5987")]
+    [InlineData("ftp://localhost:5987")]
+    [InlineData("http://localhost:5987/path")]
+    [InlineData("http://localhost:99999")]
+    [InlineData("http://localhost:0")]
+    [InlineData("http://192.0.2.1:5987")]
+    [InlineData("http://127.0.0.1:0;nonsense")]
+    public async Task StartAsync_AddressThatCannotBeListenedOn_NamesKeyAndGivenAndStartsNothing(string urls)
+    {
+        using var folder = new TemporaryFolder();
+        var exception = await Assert.ThrowsAsync<StartException>(() => RunningProgram.StartAsync(
+            [$"--urls={urls}", $"--Dashboard:DataDirectory={folder.Path}"], TextWriter.Null));
+        Assert.Contains($"urls (--urls, ASPNETCORE_URLS) is '{urls.Split(';')[^1]}'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("; allowed are addresses such as http://localhost:5080", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task StartAsync_SeedWithoutPostgres_DoesNotClaimASchema()
+    {
+        await using var program = await TestProgram.StartAsync(null, null, "Platform:Seed=true");
+        Assert.Contains("PostgreSQL: none", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("schema wingman", program.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void PlainName_BesideItsKey_Wins()
     {

@@ -72,6 +72,27 @@ public sealed class EmbeddedServerTests(ServersRun run) : IClassFixture<ServersR
         Assert.Equal(run.Servers.Redis!.ProcessId, Session(run.Servers.Redis.ProcessId!.Value));
     }
 
+    [Fact]
+    public void Processes_Environment_HasOnlyWhatTheyNeed()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("reads /proc");
+        int[] processes = [run.Servers.Postgres!.ProcessId!.Value, run.Servers.Redis!.ProcessId!.Value];
+
+        // The second set is what a shell adds.
+        string[] allowed = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "PWD", "OLDPWD", "SHLVL", "_"];
+        Assert.NotNull(Environment.GetEnvironmentVariable(ServersRun.SecretVariable));
+        Assert.All(processes, id =>
+        {
+            var names = Variables(id);
+            Assert.Contains("PATH", names);
+            Assert.Empty(names.Where(name => !name.StartsWith("DOTNET_ROOT", StringComparison.Ordinal)).Except(allowed));
+        });
+    }
+
+    private static string[] Variables(int id) =>
+        [.. File.ReadAllText(FormattableString.Invariant($"/proc/{id}/environ"))
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('=')[0])];
+
     /// <summary>The sixth field; the second is the name in brackets, which may hold spaces.</summary>
     private static int Session(int id)
     {

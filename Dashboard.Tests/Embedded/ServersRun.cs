@@ -7,6 +7,9 @@ namespace Dashboard.Tests.Embedded;
 /// <summary>Embedded servers for the tests of one class, so that not each of them pays for a first start.</summary>
 public sealed class ServersRun : IAsyncLifetime
 {
+    /// <summary>A variable of this process that no child may see.</summary>
+    public const string SecretVariable = "WINGMAN_TEST__SECRET";
+
     private EmbeddedServers? _servers;
 
     public string Postgres => Servers.Configuration["ConnectionStrings:Postgres"]!;
@@ -17,7 +20,11 @@ public sealed class ServersRun : IAsyncLifetime
 
     internal TemporaryFolder Folder { get; } = new();
 
-    public async ValueTask InitializeAsync() => _servers = await ServerRuns.StartAsync(Folder);
+    public async ValueTask InitializeAsync()
+    {
+        Environment.SetEnvironmentVariable(SecretVariable, "hidden-value");
+        _servers = await ServerRuns.StartAsync(Folder);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,3 @@
-using Dashboard.Core.Pooling;
 using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Xunit;
@@ -26,7 +25,7 @@ public sealed class PlatformFixture(TestPostgres postgres) : IAsyncLifetime
     {
         LocalRedis.SkipIfMissing();
         (Service, Anon) = await postgres.CreateDatabaseAsync();
-        await using (var pool = PlatformHost.Pool(PoolName.Service, Service)) await PlatformSchema.CreateAsync(pool, default);
+        await PlatformSchema.CreateAsync(Service, default);
         _redis = await LocalRedis.CreateAsync();
         _host = await PlatformHost.StartAsync(Service, Anon, _redis.ConnectionString);
     }

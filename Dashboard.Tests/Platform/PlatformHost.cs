@@ -56,7 +56,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         var connection = new RedisConnection(redis);
         await connection.ConnectAsync();
         builder.Services.AddSingleton(_ => connection);
-        builder.Services.AddPlatform(new PlatformOptions { Seed = seed }, limit ?? new RateLimitOptions { Enabled = false });
+        builder.Services.AddPlatform(new PlatformOptions { Seed = seed }, limit ?? new RateLimitOptions { Enabled = false }, service);
         builder.Services.AddProblemDetails();
         var app = builder.Build();
         app.UseStatusCodePages();

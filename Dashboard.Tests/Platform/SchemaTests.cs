@@ -1,4 +1,6 @@
-using Dashboard.Core.Pooling;
+using System.Diagnostics;
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Pipeline;
 using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Npgsql;
@@ -44,12 +46,10 @@ public sealed class SchemaTests(TestPostgres postgres)
     public async Task Create_ByTwoAtOnceAndAgain_CreatesOnce()
     {
         var (service, _) = await postgres.CreateDatabaseAsync();
-        await using var a = PlatformHost.Pool(PoolName.Service, service);
-        await using var b = PlatformHost.Pool(PoolName.Service, service);
         var cancel = TestContext.Current.CancellationToken;
-        var created = await Task.WhenAll(PlatformSchema.CreateAsync(a, cancel), PlatformSchema.CreateAsync(b, cancel));
+        var created = await Task.WhenAll(PlatformSchema.CreateAsync(service, cancel), PlatformSchema.CreateAsync(service, cancel));
         Assert.Single(created, made => made);
-        Assert.False(await PlatformSchema.CreateAsync(a, cancel));
+        Assert.False(await PlatformSchema.CreateAsync(service, cancel));
         Assert.Equal(8_000L, await ScalarAsync(service, "select count(*) from wingman.messages"));
         Assert.Equal(10_001L, await ScalarAsync(service, """
             insert into wingman.profiles (display_name, latitude, longitude) values ('New', 0, 0) returning id
@@ -60,15 +60,14 @@ public sealed class SchemaTests(TestPostgres postgres)
     public async Task Endpoints_RoleWithoutGrants_Answer503UntilTheNextStartGrants()
     {
         var (service, anon) = await postgres.CreateDatabaseAsync();
-        await using var pool = PlatformHost.Pool(PoolName.Service, service);
-        await PlatformSchema.CreateAsync(pool, TestContext.Current.CancellationToken);
+        await PlatformSchema.CreateAsync(service, TestContext.Current.CancellationToken);
         await ScalarAsync(service, "revoke all on schema wingman from wm_anon");
         await using var host = await PlatformHost.StartAsync(service, anon, null);
         var refused = await host.GetAsync("/api/profiles/1");
         refused.AssertProblem(503);
         Assert.Contains("wm_anon", refused.Json.GetProperty("detail").GetString());
 
-        await PlatformSchema.CreateAsync(pool, TestContext.Current.CancellationToken);
+        await PlatformSchema.CreateAsync(service, TestContext.Current.CancellationToken);
         Assert.Equal(200, (await host.GetAsync("/api/profiles/1")).Status);
         Assert.Empty(host.Errors);
     }
@@ -77,12 +76,36 @@ public sealed class SchemaTests(TestPostgres postgres)
     public async Task Create_OtherVersion_IsRefused()
     {
         var (service, _) = await postgres.CreateDatabaseAsync();
-        await using var pool = PlatformHost.Pool(PoolName.Service, service);
-        await PlatformSchema.CreateAsync(pool, TestContext.Current.CancellationToken);
+        await PlatformSchema.CreateAsync(service, TestContext.Current.CancellationToken);
         await ScalarAsync(service, "insert into wingman.schema_version (version) values (99) returning version");
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => PlatformSchema.CreateAsync(pool, TestContext.Current.CancellationToken));
+            () => PlatformSchema.CreateAsync(service, TestContext.Current.CancellationToken));
         Assert.Contains("version 99", exception.Message);
+    }
+
+    [Fact]
+    public async Task Create_OwnStatements_AreNotMeasured()
+    {
+        var (service, _) = await postgres.CreateDatabaseAsync();
+        var recorder = new MetricsRecorder(SqlText.Tokenise);
+        using var observer = new SqlObserver(recorder);
+        var own = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "Npgsql",
+            Sample = static (ref _) => ActivitySamplingResult.AllData,
+            // Other tests run statements at the same time.
+            ActivityStopped = activity =>
+            {
+                if (activity.GetTagItem("db.npgsql.data_source") is "seed") Interlocked.Increment(ref own);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await PlatformSchema.CreateAsync(service, TestContext.Current.CancellationToken);
+
+        Assert.True(own > 0);
+        Assert.DoesNotContain(recorder.Statements.All, statement => statement.Text.Contains("create schema", StringComparison.OrdinalIgnoreCase));
     }
 
     private static async Task<object?> ScalarAsync(string connectionString, string sql)

@@ -3,13 +3,15 @@ namespace Dashboard.Configuration;
 /// <summary>The program from its first line to its exit code.</summary>
 internal static class ProgramRun
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">Changes to the builder before anything is built; for tests.</param>
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         try
         {
-            await using var program = await RunningProgram.StartAsync(args, Console.Out);
+            await using var program = await RunningProgram.StartAsync(args, Console.Out, configure);
             await program.App.WaitForShutdownAsync();
-            return 0;
+            return program.HasFailed ? 1 : 0;
         }
         catch (StartException exception)
         {
@@ -18,7 +20,7 @@ internal static class ProgramRun
         }
         catch (OperationCanceledException)
         {
-            // Stopped before it had started.
+            // A signal stopped it before it had started.
             return 0;
         }
     }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Dashboard.Core.Health;
 using Dashboard.Embedded;
 
@@ -20,6 +21,10 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>The embedded servers; null when none was needed.</summary>
     public EmbeddedServers? Servers => _servers;
+
+    /// <summary>Whether a background service failed, which stops the whole program.</summary>
+    public bool HasFailed =>
+        App.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
 
     /// <summary>Checks, starts what is needed, and serves.</summary>
     /// <exception cref="StartException">It cannot start; nothing is left running.</exception>
@@ -51,20 +56,44 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            if (app is not null) await app.DisposeAsync();
-            if (servers is not null) await servers.DisposeAsync();
-            logging.Dispose();
-            if (exception is IOException) throw new StartException($"The program cannot listen: {exception.Message}", exception);
+            await EndAsync(app, servers, logging);
+            if (exception is IOException or SocketException) throw new StartException($"The program cannot listen: {exception.Message}", exception);
+            if (exception is OperationCanceledException && !signals.Stop.IsCancellationRequested)
+                throw new StartException("The program was stopped during its start by a part of it that failed; the log says why.", exception);
             throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await App.StopAsync();
-        await App.DisposeAsync();
-        // Only now: until the last request is answered, it may need them.
-        if (_servers is not null) await _servers.DisposeAsync();
-        _logging.Dispose();
+        try
+        {
+            await App.StopAsync();
+        }
+        finally
+        {
+            await EndAsync(App, _servers, _logging);
+        }
+    }
+
+    /// <summary>Ends all that is there, also when the end of one of them fails.</summary>
+    private static async Task EndAsync(WebApplication? app, EmbeddedServers? servers, ILoggerFactory logging)
+    {
+        try
+        {
+            if (app is not null) await app.DisposeAsync();
+        }
+        finally
+        {
+            try
+            {
+                // Only now: until the last request is answered, it may need them.
+                if (servers is not null) await servers.DisposeAsync();
+            }
+            finally
+            {
+                logging.Dispose();
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ internal static class StartSummary
         if (servers?.IsEmbedded("ConnectionStrings:Postgres", app.Configuration) != true)
             yield return $"PostgreSQL: {Given(app.Configuration, "Postgres")}";
         if (servers?.Redis is null) yield return $"Redis: {(IsNone(app.Configuration["ConnectionStrings:Redis"]) ? "none" : "given")}";
-        if (app.Configuration.GetValue<bool>(PlatformOptions.SeedKey))
+        if (app.Configuration.GetValue<bool>(PlatformOptions.SeedKey) && PostgresTarget.From(app.Configuration, "Postgres") is not null)
             yield return "PostgreSQL: schema wingman with 10,000 profiles is created where it is missing";
         if (app.Services.GetRequiredService<AnonLogin>().RowLevelSecurity == "notEnforced")
         {

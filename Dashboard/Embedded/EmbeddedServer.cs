@@ -80,8 +80,14 @@ internal sealed partial class EmbeddedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
-        await StopAsync();
-        _log.Dispose();
+        try
+        {
+            await StopAsync();
+        }
+        finally
+        {
+            _log.Dispose();
+        }
     }
 
     private async Task SuperviseAsync(CancellationToken stop)

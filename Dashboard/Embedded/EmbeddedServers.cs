@@ -58,8 +58,14 @@ internal sealed class EmbeddedServers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(new[] { Postgres, Redis }.OfType<EmbeddedServer>().Select(server => server.DisposeAsync().AsTask()));
-        _lock.Dispose();
+        try
+        {
+            await Task.WhenAll(new[] { Postgres, Redis }.OfType<EmbeddedServer>().Select(server => server.DisposeAsync().AsTask()));
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 
     private EmbeddedServer? Take(Task<StartedServer>? start)

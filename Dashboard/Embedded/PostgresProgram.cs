@@ -23,7 +23,8 @@ internal sealed class PostgresProgram(PostgresBinaries binaries, PostgresCluster
         var command = OperatingSystem.IsWindows() ? server : ServerKeeper.Wrap(server);
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Tool.NeutralFolder };
         if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
-        Tool.CleanEnvironment(start);
+        ChildEnvironment.Apply(start);
+        ChildEnvironment.MakeNeutral(start);
         account.Apply(start);
         return start;
     }

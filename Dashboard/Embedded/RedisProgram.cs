@@ -29,8 +29,7 @@ internal sealed class RedisProgram(string assembly, int port, string dataDirecto
         var command = OperatingSystem.IsWindows() ? server : ServerKeeper.Detach(server);
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = dataDirectory };
         if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
-        // The program's own addresses and environment are not about this process.
-        start.Environment.Remove("ASPNETCORE_URLS");
+        ChildEnvironment.Apply(start);
         return start;
     }
 

@@ -25,6 +25,7 @@ internal sealed class ServerLog(string path) : IDisposable
         }
     }
 
+    /// <summary>A line that cannot be written, for the disk is full, is dropped: who reads the server's output must not stop reading.</summary>
     public void Append(string line)
     {
         lock (_gate)
@@ -32,13 +33,14 @@ internal sealed class ServerLog(string path) : IDisposable
             if (_last.Count == KeptLines) _last.Dequeue();
             _last.Enqueue(line);
             if (_closed) return;
-            _writer ??= Open();
-            _writer.WriteLine(line);
-            _writer.Flush();
-            if (_writer.BaseStream.Length < MaxBytes) return;
-            _writer.Dispose();
-            _writer = null;
-            File.Move(Path, Path + ".1", overwrite: true);
+            try
+            {
+                Write(line);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Close();
+            }
         }
     }
 
@@ -47,8 +49,32 @@ internal sealed class ServerLog(string path) : IDisposable
         lock (_gate)
         {
             _closed = true;
+            Close();
+        }
+    }
+
+    private void Write(string line)
+    {
+        _writer ??= Open();
+        _writer.WriteLine(line);
+        _writer.Flush();
+        if (_writer.BaseStream.Length < MaxBytes) return;
+        Close();
+        File.Move(Path, Path + ".1", overwrite: true);
+    }
+
+    private void Close()
+    {
+        try
+        {
             _writer?.Dispose();
         }
+        catch (IOException)
+        {
+            // What is still in its buffer is the line that could not be written.
+        }
+
+        _writer = null;
     }
 
     private StreamWriter Open() =>

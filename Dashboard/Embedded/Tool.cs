@@ -18,7 +18,8 @@ internal static class Tool
             RedirectStandardError = true,
             WorkingDirectory = NeutralFolder,
         };
-        CleanEnvironment(start);
+        ChildEnvironment.Apply(start);
+        ChildEnvironment.MakeNeutral(start);
         account.Apply(start);
         try
         {
@@ -41,14 +42,5 @@ internal static class Tool
         {
             return new ToolResult(ToolResult.NotStarted, exception.Message);
         }
-    }
-
-    /// <summary>The user's PG* variables are about other servers; another account's home is not readable.</summary>
-    public static void CleanEnvironment(ProcessStartInfo start)
-    {
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToArray())
-            start.Environment.Remove(name);
-        start.Environment["HOME"] = NeutralFolder;
-        start.Environment["LC_ALL"] = "C";
     }
 }

@@ -12,9 +12,9 @@ internal sealed class Outage(
     public PoolUnavailableReason? Reported(Exception exception)
     {
         var reason = exception is PoolUnavailableException unavailable ? unavailable.Reason : ConnectionPool.ReasonOf(exception);
-        if (reason != PoolUnavailableReason.ServerDown) return reason;
-        service.Noticed(isUp: false);
-        anon.Noticed(isUp: false);
+        if (reason != PoolUnavailableReason.ServerDown || exception is PoolUnavailableException { IsLoginRefused: true }) return reason;
+        service.FoundDown();
+        anon.FoundDown();
         return reason;
     }
 }

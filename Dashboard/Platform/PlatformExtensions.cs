@@ -1,5 +1,6 @@
 using Dashboard.Api;
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Pooling;
 using Dashboard.Platform.Limits;
 using Dashboard.Platform.Matches;
 using Dashboard.Platform.Messages;
@@ -17,9 +18,15 @@ internal static class PlatformExtensions
 {
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration) => services.AddPlatform(
         configuration.GetSection(PlatformOptions.Section).Get<PlatformOptions>() ?? new(),
-        configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new());
+        configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new(),
+        PostgresTarget.From(configuration, "Postgres"));
 
-    public static IServiceCollection AddPlatform(this IServiceCollection services, PlatformOptions platform, RateLimitOptions rateLimit)
+    /// <param name="services">Where to.</param>
+    /// <param name="platform">Whether the schema may be created.</param>
+    /// <param name="rateLimit">How many requests a caller may send.</param>
+    /// <param name="postgres">The login that would create it; null without PostgreSQL.</param>
+    public static IServiceCollection AddPlatform(
+        this IServiceCollection services, PlatformOptions platform, RateLimitOptions rateLimit, string? postgres)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CacheLookups>();
@@ -30,7 +37,8 @@ internal static class PlatformExtensions
         services.AddSingleton<ProfileStore>().AddSingleton<NearbyStore>().AddSingleton<ProfileCache>().AddSingleton<ProfileReader>();
         services.AddSingleton<MatchStore>().AddSingleton<MessageStore>();
         // Without the permission the service that could write is not even made.
-        if (platform.Seed) services.AddHostedService<PlatformSeeder>();
+        if (platform.Seed && postgres is not null)
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PlatformSeeder>(provider, postgres));
         return services;
     }
 

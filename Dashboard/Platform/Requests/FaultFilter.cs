@@ -46,6 +46,7 @@ internal sealed class FaultFilter(Outage outage) : IEndpointFilter
     {
         PoolUnavailableReason.NotConfigured => "The program runs without PostgreSQL; set ConnectionStrings:Postgres.",
         PoolUnavailableReason.Exhausted => "All connections to PostgreSQL are in use; try again shortly.",
+        PoolUnavailableReason.Timeout => "PostgreSQL did not answer in time; try again shortly.",
         _ => "PostgreSQL cannot be reached; try again shortly.",
     };
 

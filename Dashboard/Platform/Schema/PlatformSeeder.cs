@@ -5,14 +5,13 @@ namespace Dashboard.Platform.Schema;
 
 /// <summary>Creates the platform's schema as soon as the database can be reached. Registered only when it is allowed to.</summary>
 internal sealed partial class PlatformSeeder(
-    [FromKeyedServices(PoolName.Service)] ConnectionPool service, TimeProvider clock, ILogger<PlatformSeeder> logger) : BackgroundService
+    string connectionString, TimeProvider clock, ILogger<PlatformSeeder> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!service.IsConfigured) return;
         var delay = FirstDelay;
         while (!await TryCreateAsync(delay, stoppingToken))
         {
@@ -25,10 +24,10 @@ internal sealed partial class PlatformSeeder(
     {
         try
         {
-            if (await PlatformSchema.CreateAsync(service, cancel)) Log.Created(logger);
+            if (await PlatformSchema.CreateAsync(connectionString, cancel)) Log.Created(logger);
             return true;
         }
-        catch (Exception exception) when (exception is PoolUnavailableException || ConnectionPool.ReasonOf(exception) is not null)
+        catch (Exception exception) when (ConnectionPool.ReasonOf(exception) is not null)
         {
             Log.NotReachable(logger, exception.Message, delay.TotalSeconds);
             return false;
