@@ -41,6 +41,9 @@ public sealed partial class OverviewSite(TestPostgres postgres, Chromium chromiu
         return await chromium.NewContextAsync(options);
     }
 
+    /// <summary>All requests sent so far. The page shows those of five minutes, and the tests of a class take less.</summary>
+    internal int Sent { get; private set; }
+
     /// <summary>Sends requests to the platform, one after the other.</summary>
     internal async Task SendAsync(int count)
     {
@@ -49,6 +52,7 @@ public sealed partial class OverviewSite(TestPostgres postgres, Chromium chromiu
             using var response = await Program.Anonymous.GetAsync(
                 string.Create(CultureInfo.InvariantCulture, $"/api/profiles/{1 + (i % 50)}"), TestContext.Current.CancellationToken);
             response.EnsureSuccessStatusCode();
+            Sent++;
         }
     }
 
