@@ -17,7 +17,7 @@ public sealed class VerdictRulesTests
         Send(100);
         var verdict = Decide();
         Assert.Equal(Level.Ok, verdict.Level);
-        Assert.StartsWith("All is well: 100 requests/s, P95 10", verdict.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("All is well: 100 requests/s, P95 9.97 ms", verdict.Sentence, StringComparison.Ordinal);
         Assert.EndsWith("no errors.", verdict.Sentence, StringComparison.Ordinal);
     }
 
