@@ -48,6 +48,7 @@ public sealed class CircuitFeed : IDisposable
 
     public void Dispose()
     {
+        if (_disposed.IsCancellationRequested) return;
         _viewer.Changed -= Wake;
         _disposed.Cancel();
         lock (_gate)

@@ -187,7 +187,7 @@ export class Chart {
           x: Math.max(one.from, from), x2: Math.min(one.to, to), fillColor: this.#colour(one.colour), opacity: 0.14, borderWidth: 0,
         })),
         ...markers.filter(one => one.time > from && one.time < to).map(one => ({
-          x: one.time, borderColor: this.#colour("text-muted"), strokeDashArray: 0, label: label(one.label, this.#colour("text-muted"), "top"),
+          x: one.time, borderColor: this.#colour("text-muted"), strokeDashArray: 0, label: { ...label(one.label, this.#colour("text-muted"), "top"), orientation: "horizontal" },
         })),
       ],
     };

@@ -1,0 +1,34 @@
+using Dashboard.Components.Charts;
+using Xunit;
+
+namespace Dashboard.Tests.Components.Charts;
+
+public sealed class ChartUpdateTests
+{
+    [Fact]
+    public void Of_NothingShownYet_IsEverything()
+    {
+        var update = ChartUpdate.Of(Frame("5m", 1, 2, 3), shown: null);
+        Assert.True(update.Full);
+        Assert.Equal([1, 2, 3], update.Times);
+    }
+
+    [Fact]
+    public void Of_ShownBefore_IsTheNewestThatWasSentAndWhatCameSince()
+    {
+        var update = ChartUpdate.Of(Frame("5m", 2, 3, 4), Frame("5m", 1, 2, 3));
+        Assert.False(update.Full);
+        Assert.Equal([3, 4], update.Times);
+        Assert.Equal([3, 4], update.Charts["one"][0]);
+    }
+
+    [Fact]
+    public void Of_AnotherRange_IsEverything() => Assert.True(ChartUpdate.Of(Frame("15m", 3), Frame("5m", 1, 2, 3)).Full);
+
+    [Fact]
+    public void Of_TimeWentBack_IsEverything() => Assert.True(ChartUpdate.Of(Frame("5m", 1, 2), Frame("5m", 1, 2, 3)).Full);
+
+    private static ChartFrame Frame(string key, params long[] times) => new(
+        key, times[0], times[^1], times,
+        new Dictionary<string, IReadOnlyList<double?[]>> { ["one"] = [[.. times.Select(time => (double?)time)]] });
+}

@@ -1,0 +1,191 @@
+using Bunit;
+using Dashboard.Components.Charts;
+using Dashboard.Core.Common;
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Pipeline;
+using Dashboard.Live;
+using Dashboard.Tests.Fakes;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using Xunit;
+using Page = Dashboard.Components.Pages.Overview;
+
+namespace Dashboard.Tests.Components.Overview;
+
+public sealed class OverviewPageTests : BunitContext
+{
+    private readonly MeasuredProgram _program = new();
+    private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
+    private readonly PerformanceOptions _measuring = new();
+    private readonly BunitJSModuleInterop _board;
+
+    public OverviewPageTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var module = JSInterop.SetupModule("./js/charts.js");
+        _board = module.SetupModule("createBoard", _ => true);
+        _board.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(_program.Clock);
+        Services.AddSingleton(_feed);
+        Services.AddSingleton(_measuring);
+        Services.AddSingleton<MetricsTimelines>();
+        Services.AddScoped<ViewerState>();
+        Services.AddScoped<CircuitFeed>();
+    }
+
+    [Fact]
+    public void Page_BeforeTheFirstSecondIsOver_ShowsASkeleton()
+    {
+        var page = Render<Page>();
+        Assert.NotNull(page.Find("[aria-busy=true]"));
+        Assert.Empty(page.FindAll(".tile"));
+    }
+
+    [Fact]
+    public void Page_NoTraffic_SaysHowToSendARequest()
+    {
+        _program.WithPool();
+        Publish();
+        var page = Render<Page>();
+        Assert.Contains("No requests in the last", page.Find(".verdict").TextContent, StringComparison.Ordinal);
+        Assert.Contains("curl http://localhost/api/profiles/1", page.Find("#endpoints").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_Traffic_ShowsTheFiguresAndTheRow()
+    {
+        _program.WithPool(busy: 3);
+        Send(40, "/api/profiles/{id}");
+        Publish();
+        var page = Render<Page>();
+        Assert.Equal("40.0", Tile(page, 0));
+        Assert.Contains("n = 40", page.FindAll(".tile-note")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("3 / 20 (15 %)", Tile(page, 3));
+        Assert.Equal("/api/profiles/{id}", page.Find(".endpoint-row .route").TextContent);
+    }
+
+    [Fact]
+    public void Page_FewRequests_ShowsNoPercentileAndSaysWhy()
+    {
+        Send(3, "/api/profiles/{id}");
+        Publish();
+        var page = Render<Page>();
+        Assert.Equal("–", Tile(page, 1));
+        Assert.Equal("too few: n = 3, needs 20", page.FindAll(".tile-note")[1].TextContent);
+    }
+
+    [Fact]
+    public void Page_HostileRoute_IsText()
+    {
+        Send(40, "/<img src=x onerror=alert(1)>");
+        Publish();
+        var page = Render<Page>();
+        Assert.Empty(page.FindAll("img"));
+        Assert.Equal("/<img src=x onerror=alert(1)>", page.Find(".endpoint-row .route").TextContent);
+    }
+
+    [Fact]
+    public void Page_DatabaseDown_SaysSoFirst()
+    {
+        _program.WithPool("down");
+        Publish();
+        var page = Render<Page>();
+        Assert.Contains("PostgreSQL does not answer", page.Find(".verdict.is-critical").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find(".tile.is-critical"));
+    }
+
+    [Fact]
+    public void Page_MeasuringSwitchedOff_SaysHowToSwitchItOn()
+    {
+        _measuring.Enabled = false;
+        Publish();
+        var page = Render<Page>();
+        Assert.Contains("ENABLE_PERFORMANCE_MONITORING=true", page.Find(".verdict").TextContent, StringComparison.Ordinal);
+        Assert.Contains("switched off", page.Find("#endpoints").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_NewSecond_PushesOnlyNewPointsAndRendersNoChart()
+    {
+        for (var i = 0; i < 30; i++) Publish();
+        var page = Render<Page>();
+        var charts = page.FindComponents<TimeSeriesChart>();
+        Send(40, "/api/profiles/{id}");
+        Publish();
+
+        page.WaitForAssertion(() => Assert.Equal("1.3", Tile(page, 0)));
+        page.WaitForAssertion(() => Assert.False(LastUpdate().Full));
+        Assert.Equal(2, LastUpdate().Times.Count);
+        Assert.All(charts, chart => Assert.Equal(1, chart.RenderCount));
+    }
+
+    [Fact]
+    public void Page_Paused_StandsStillAndCatchesUp()
+    {
+        Send(40, "/api/profiles/{id}");
+        Publish();
+        var page = Render<Page>();
+        var viewer = Services.GetRequiredService<ViewerState>();
+        viewer.Pause(true);
+        Send(20, "/api/profiles/{id}");
+        Publish();
+        Assert.Contains("n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
+
+        viewer.Pause(false);
+        page.WaitForAssertion(() => Assert.Contains("n = 60", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Page_RowClicked_IsOpenInTheAddress()
+    {
+        Send(40, "/api/profiles/{id}");
+        Publish();
+        var page = Render<Page>();
+        page.Find(".endpoint-row button").Click();
+
+        var address = Services.GetRequiredService<NavigationManager>().Uri;
+        Assert.EndsWith("?endpoint=GET%20%2Fapi%2Fprofiles%2F%7Bid%7D", address, StringComparison.Ordinal);
+        Assert.NotNull(page.Find(".endpoint-details"));
+        page.Find(".endpoint-row button").Click();
+        Assert.Empty(page.FindAll(".endpoint-details"));
+    }
+
+    [Fact]
+    public void Page_AddressWithEverything_ShowsTheSame()
+    {
+        Send(40, "/api/profiles/{id}");
+        Send(40, "/api/matches");
+        Publish();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/?range=15m&q=match&sort=-p95&endpoint=GET%20%2Fapi%2Fmatches");
+        var page = Render<Page>();
+
+        Assert.Equal("/api/matches", Assert.Single(page.FindAll(".route")).TextContent);
+        Assert.NotNull(page.Find(".endpoint-details"));
+        Assert.NotNull(page.Find("[aria-sort=ascending]"));
+        Assert.Contains("P95, 15 m", page.Find("thead .trend").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_Disposed_LeavesNoSubscription()
+    {
+        Publish();
+        Render<Page>();
+        Assert.Equal(1, _feed.Subscribers);
+        await DisposeComponentsAsync();
+        Assert.Equal(0, _feed.Subscribers);
+    }
+
+    private static string Tile(IRenderedComponent<Page> page, int place) => page.FindAll(".tile-value")[place].TextContent;
+
+    private ChartUpdate LastUpdate() => Assert.IsType<ChartUpdate>(_board.Invocations["update"][^1].Arguments[0]);
+
+    private void Publish() => _feed.Publish(_program.Tick());
+
+    private void Send(int count, string route)
+    {
+        var endpoint = _program.Endpoint("GET", route);
+        for (var i = 0; i < count; i++) MeasuredProgram.Request(endpoint);
+    }
+}
