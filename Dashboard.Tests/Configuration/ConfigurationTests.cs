@@ -63,6 +63,14 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task StartAsync_HttpsWithoutCertificate_SaysWhichSetting()
+    {
+        var exception = await Assert.ThrowsAsync<StartException>(() => TestProgram.StartAsync(
+            null, null, "urls=https://127.0.0.1:0"));
+        Assert.Contains("Kestrel:Certificates:Default:Path", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StartAsync_SeedWithoutPostgres_DoesNotClaimASchema()
     {
         await using var program = await TestProgram.StartAsync(null, null, "Platform:Seed=true");

@@ -58,6 +58,15 @@ internal sealed class RunningProgram : IAsyncDisposable
         {
             await EndAsync(app, servers, logging);
             if (exception is IOException or SocketException) throw new StartException($"The program cannot listen: {exception.Message}", exception);
+            // The web server's own words, which say nothing of the key.
+            if (exception is InvalidOperationException && exception.Message.Contains("HTTPS endpoint", StringComparison.Ordinal))
+            {
+                throw new StartException(
+                    "urls (--urls, ASPNETCORE_URLS) has an https address, and there is no certificate for it; set Kestrel:Certificates:Default:Path "
+                    + "and :Password, or use http addresses only.",
+                    exception);
+            }
+
             if (exception is OperationCanceledException && !signals.Stop.IsCancellationRequested)
                 throw new StartException("The program was stopped during its start by a part of it that failed; the log says why.", exception);
             throw;
