@@ -11,5 +11,7 @@ namespace Dashboard.Core.Metrics;
 /// <param name="Busy">Connections in use now; null when not known.</param>
 /// <param name="Pending">Callers waiting now; null when not known.</param>
 /// <param name="PhysicalOpens">Connections really opened since the start.</param>
+/// <param name="BusyTime">For how long connections have been in use, all together, since the start; those still in use up to now.</param>
 public sealed record PoolReading(
-    string Name, string Status, DateTimeOffset Since, string? Rls, int Size, int Max, int? Open, int? Busy, int? Pending, long PhysicalOpens);
+    string Name, string Status, DateTimeOffset Since, string? Rls, int Size, int Max, int? Open, int? Busy, int? Pending, long PhysicalOpens,
+    TimeSpan BusyTime);

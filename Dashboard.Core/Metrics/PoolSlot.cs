@@ -5,5 +5,6 @@ namespace Dashboard.Core.Metrics;
 /// <param name="Timeouts">Callers that waited until their deadline and got no connection.</param>
 /// <param name="Rejected">Callers that were turned away without waiting.</param>
 /// <param name="PhysicalOpens">Connections that were really opened.</param>
+/// <param name="BusyTime">For how long connections were in use, all together.</param>
 /// <param name="Offset">Where the sketches of wait and use start in <see cref="MetricsSlot.Data"/>.</param>
-public sealed record PoolSlot(PoolReading Reading, long Timeouts, long Rejected, long PhysicalOpens, int Offset);
+public sealed record PoolSlot(PoolReading Reading, long Timeouts, long Rejected, long PhysicalOpens, TimeSpan BusyTime, int Offset);

@@ -10,6 +10,7 @@ internal sealed class PoolSlotReader(PoolSeries series, IPoolReader pool)
     private Difference _timeouts;
     private Difference _rejected;
     private Difference _physicalOpens;
+    private Difference _busyTicks;
 
     public PoolSlot Read(SlotSketches sketches)
     {
@@ -18,6 +19,7 @@ internal sealed class PoolSlotReader(PoolSeries series, IPoolReader pool)
         sketches.Append(_use, SketchUnit.Nanoseconds);
         var reading = pool.Read();
         return new PoolSlot(
-            reading, _timeouts.Take(series.Timeouts), _rejected.Take(series.Rejected), _physicalOpens.Take(reading.PhysicalOpens), offset);
+            reading, _timeouts.Take(series.Timeouts), _rejected.Take(series.Rejected), _physicalOpens.Take(reading.PhysicalOpens),
+            TimeSpan.FromTicks(_busyTicks.Take(reading.BusyTime.Ticks)), offset);
     }
 }

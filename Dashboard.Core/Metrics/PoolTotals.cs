@@ -12,6 +12,7 @@ internal sealed class PoolTotals
     private long _timeouts;
     private long _rejected;
     private long _physicalOpens;
+    private TimeSpan _busyTime;
 
     /// <summary>The figures of the pool at one place of the slots' lists, over all of them.</summary>
     public static PoolMetrics Read(ReadOnlySpan<MetricsSlot> slots, int pool, double seconds)
@@ -56,6 +57,7 @@ internal sealed class PoolTotals
         _timeouts += point.Timeouts;
         _rejected += point.Rejected;
         _physicalOpens += point.PhysicalOpens;
+        _busyTime += point.BusyTime;
     }
 
     private PoolMetrics ToMetrics(PoolReading reading, double seconds) => new()
@@ -68,9 +70,9 @@ internal sealed class PoolTotals
         Max = reading.Max,
         Open = reading.Open,
         Busy = reading.Busy,
-        Idle = reading.Open - reading.Busy,
+        Idle = reading.Open is { } open && reading.Busy is { } busy ? Math.Max(0, open - busy) : null,
         Pending = reading.Pending,
-        Utilization = seconds <= 0 ? null : Math.Round(Math.Min(1, _use.Sum * 1e-9 / (reading.Size * seconds)), 6),
+        Utilization = seconds <= 0 ? null : Math.Round(Math.Min(1, _busyTime.TotalSeconds / (reading.Size * seconds)), 6),
         HitShare = _wait.Count == 0 ? null : Math.Round(1 - Math.Min(1, (double)_physicalOpens / _wait.Count), 6),
         WaitMs = Figures.Latency(_wait),
         UseMs = Figures.Latency(_use),

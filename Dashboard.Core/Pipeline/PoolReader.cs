@@ -14,6 +14,6 @@ public sealed class PoolReader(ConnectionPool pool, NpgsqlPoolMetrics npgsql, in
         return new PoolReading(
             // Nobody has reached it yet: until then it is down.
             pool.Name, pool.Status == "unknown" ? "down" : pool.Status, pool.StatusSince, pool.RowLevelSecurity, size, PoolingOptions.MaxSize,
-            known ? idle + used : null, known ? used : null, known ? pending : null, physicalOpens);
+            known ? idle + used : null, pool.IsConfigured ? pool.Leased : null, known ? pending : null, physicalOpens, pool.BusyTime);
     }
 }

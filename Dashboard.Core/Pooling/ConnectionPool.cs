@@ -12,7 +12,7 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     private readonly int _size = source is null ? 0 : new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize;
-    private int _leased;
+    private readonly LeaseClock _leases = new(clock);
     private volatile bool _probedDown;
     private Condition _condition = new(source is null ? "notConfigured" : "unknown", clock.GetUtcNow());
 
@@ -33,6 +33,12 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
 
     /// <summary>Since when it has that status.</summary>
     public DateTimeOffset StatusSince => _condition.Since;
+
+    /// <summary>Connections on loan now.</summary>
+    public int Leased => _leases.Leased;
+
+    /// <summary>For how long connections have been on loan, all together, since the start; those still on loan up to now.</summary>
+    public TimeSpan BusyTime => _leases.Busy();
 
     /// <summary>Hands out an open connection; disposing the lease gives it back.</summary>
     /// <exception cref="PoolUnavailableException">No connection is to be had.</exception>
@@ -62,7 +68,7 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
             throw new PoolUnavailableException(name, reason, RetryAfter, exception);
         }
 
-        Interlocked.Increment(ref _leased);
+        _leases.Taken();
         Enter("healthy");
         var acquired = clock.GetTimestamp();
         observer.Acquired(name, clock.GetElapsedTime(started, acquired));
@@ -104,14 +110,14 @@ public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolO
 
     internal void Returned(long acquired)
     {
-        Interlocked.Decrement(ref _leased);
+        _leases.Returned();
         observer.Released(name, clock.GetElapsedTime(acquired));
     }
 
     /// <summary>Whether the server is there and refuses the login, or the role that the connection string asks for.</summary>
     internal static bool IsLoginRefused(PostgresException exception) => exception.SqlState is "22023" or "28000" or "28P01" or "42501";
 
-    private bool IsFull => IsPooled && Volatile.Read(ref _leased) >= _size;
+    private bool IsFull => IsPooled && _leases.Leased >= _size;
 
     private PoolUnavailableReason? ReasonOfOpening(Exception exception, bool isFull) => exception switch
     {

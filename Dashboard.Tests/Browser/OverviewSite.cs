@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dashboard.Core.Pooling;
 using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
-using Dashboard.Tests.Platform;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -20,7 +18,7 @@ public sealed partial class OverviewSite(TestPostgres postgres, Chromium chromiu
     public async ValueTask InitializeAsync()
     {
         var strings = await postgres.CreateDatabaseAsync();
-        await using (var pool = PlatformHost.Pool(PoolName.Service, strings.Service)) await PlatformSchema.CreateAsync(pool, default);
+        await PlatformSchema.CreateAsync(strings.Service, default);
         _program = await TestProgram.StartAsync(strings, null, "environment=Development", "Demo:Enabled=false");
     }
 
