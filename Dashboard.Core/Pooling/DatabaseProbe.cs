@@ -41,7 +41,7 @@ public sealed partial class DatabaseProbe(IReadOnlyList<ProbeTarget> targets, Ti
             if (stop.IsCancellationRequested) break;
             var isUp = failure is null;
             foreach (var pool in pools) pool.Probed(isUp);
-            if (!isUp && wasUp) Log.Down(logger, string.Join(", ", pools.Select(pool => pool.Name)), failure!.Message);
+            if (!isUp && wasUp) WentDown(pools, failure!);
             wasUp = isUp;
 
             // Several instances must not ask in step.
@@ -51,6 +51,14 @@ public sealed partial class DatabaseProbe(IReadOnlyList<ProbeTarget> targets, Ti
 
         foreach (var pool in pools) pool.Unwatch();
         if (source is not null) await source.DisposeAsync();
+    }
+
+    private void WentDown(ConnectionPool[] pools, Exception failure)
+    {
+        Log.Down(logger, string.Join(", ", pools.Select(pool => pool.Name)), failure.Message);
+        if (failure is PostgresException refused && ConnectionPool.IsLoginRefused(refused)) return;
+        // The server is away for all of them, though the others have yet to find out themselves.
+        foreach (var target in targets) target.Pool.FoundDown();
     }
 
     private static NpgsqlDataSource BuildSource(string connectionString)

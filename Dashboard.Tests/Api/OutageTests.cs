@@ -89,8 +89,12 @@ public sealed class OutageTests(TestPostgres postgres)
         return response.StatusCode;
     }
 
-    private static async Task<bool> HealthIsAsync(TestProgram program, string status) =>
-        (await program.Anonymous.GetFromJsonAsync<Health>("/health/ready", Cancel))?.Status == status;
+    private static async Task<bool> HealthIsAsync(TestProgram program, string status)
+    {
+        // 503 until both pools have met the server.
+        using var response = await program.Anonymous.GetAsync("/health/ready", Cancel);
+        return (await response.Content.ReadFromJsonAsync<Health>(Cancel))?.Status == status;
+    }
 
     private static async Task<string?> StatusOfAsync(TestProgram program, string dependency) =>
         (await program.RealtimeAsync()).GetProperty(dependency).GetProperty("status").GetString();
