@@ -1,3 +1,4 @@
+using Dashboard.Benchmarks.Browser;
 using Dashboard.Benchmarks.Long;
 using Dashboard.Benchmarks.Middleware;
 using Dashboard.Benchmarks.Record;
@@ -8,6 +9,9 @@ return args switch
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
+    ["long", "screen"] => await ScreenLatency.RunAsync(),
+    ["long", "circuits"] => await CircuitCost.RunAsync(),
+    ["screenshots"] => await Screenshots.RunAsync(),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
     _ => Usage(),
 };
@@ -22,6 +26,9 @@ static int Usage()
           middleware       one request through the pipeline, against the same, and what attribution adds
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures
+          long screen      from the end of a request to its effect on the screen, in a real browser
+          long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
+          screenshots      renews the pictures in docs/img
         """);
     return 2;
 }

@@ -11,9 +11,10 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 
     private readonly string _folder;
 
-    private ProgramUnderLoad(RunningProgram program, string folder)
+    private ProgramUnderLoad(RunningProgram program, string folder, string output)
     {
         Program = program;
+        Output = output;
         _folder = folder;
         // As many connections as requests are under way: the client must not be the queue.
         Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri(program.App.Urls.First()) };
@@ -22,20 +23,25 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 
     public RunningProgram Program { get; }
 
+    /// <summary>What the start printed.</summary>
+    public string Output { get; }
+
     public HttpClient Client { get; }
 
     /// <param name="map">Maps further endpoints; it has to happen before the first request.</param>
-    public static async Task<ProgramUnderLoad> StartAsync(Action<WebApplication>? map = null)
+    /// <param name="demo">Whether the program sends requests to itself.</param>
+    public static async Task<ProgramUnderLoad> StartAsync(Action<WebApplication>? map = null, bool demo = false)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"wingman-load-{Environment.ProcessId}");
+        var output = new StringWriter();
         var program = await RunningProgram.StartAsync(
             [
                 "--urls=http://127.0.0.1:0", $"--Dashboard:DataDirectory={folder}", $"--Access:BootstrapApiKey={Key}",
-                "--RateLimit:Enabled=false", "--Demo:Enabled=false", "--Logging:LogLevel:Default=Warning",
+                $"--RateLimit:Enabled={demo}", $"--Demo:Enabled={demo}", "--environment=Development", "--Logging:LogLevel:Default=Warning",
             ],
-            Console.Out);
+            output);
         map?.Invoke(program.App);
-        var started = new ProgramUnderLoad(program, folder);
+        var started = new ProgramUnderLoad(program, folder, output.ToString());
         await started.WaitForSeedAsync();
         return started;
     }
