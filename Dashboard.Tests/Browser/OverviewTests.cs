@@ -58,6 +58,7 @@ public sealed partial class OverviewTests(OverviewSite site) : IClassFixture<Ove
         var page = await context.NewPageAsync();
         await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{relay.Port}/"));
         await AssertShowsAllAsync(page);
+        await Expect(page.Locator("[data-age-note]")).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
         await page.EvaluateAsync("() => { window.sameDocument = true; }");
 
         await relay.CutAsync();
@@ -115,12 +116,25 @@ public sealed partial class OverviewTests(OverviewSite site) : IClassFixture<Ove
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         await watched.Page.GotoAsync(site.Program.Address.ToString());
         await AssertShowsAllAsync(watched.Page);
+        // The page is there before its circuit and its modules are: keys and clicks count only from here on.
+        await Expect(watched.Page.Locator("[data-age-note]")).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
+        await Expect(watched.Page.Locator("[data-line-value]").First).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
         return watched;
     }
 
-    private async Task AssertShowsAllAsync(IPage page) =>
-        await Expect(page.Locator(".tile").First).ToContainTextAsync(
-            string.Create(CultureInfo.InvariantCulture, $"n = {site.Sent:N0}"), new() { Timeout = 20_000 });
+    private async Task AssertShowsAllAsync(IPage page)
+    {
+        var expected = string.Create(CultureInfo.InvariantCulture, $"n = {site.Sent:N0}");
+        await Wait.UntilAsync(async () => (await page.Locator(".tile").First.InnerTextAsync()).Contains(expected, StringComparison.Ordinal), StateAsync);
+
+        // What keeps a page from being told: paused by its viewer, out of sight, or no circuit.
+        async Task<string> StateAsync() =>
+            $"expected {expected}; " + await page.EvaluateAsync<string>(
+                """
+                () => [document.querySelector(".tile")?.textContent, document.querySelector(".live-button")?.textContent, `hidden ${document.hidden}`,
+                  document.querySelector("[data-fresh]")?.textContent, document.getElementById("components-reconnect-modal")?.hidden].join("; ")
+                """);
+    }
 
     /// <summary>How many requests the first tile says there were.</summary>
     private static async Task<int> CountAsync(IPage page)

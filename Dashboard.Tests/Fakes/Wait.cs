@@ -8,12 +8,15 @@ internal static class Wait
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(20);
 
-    public static async Task UntilAsync(Func<Task<bool>> condition)
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="describe">Says how things stand when it did not come true.</param>
+    public static async Task UntilAsync(Func<Task<bool>> condition, Func<Task<string>>? describe = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, "The condition did not come true in time.");
+            if (TimeProvider.System.GetElapsedTime(started) >= Deadline)
+                Assert.Fail($"The condition did not come true in time. {(describe is null ? "" : await describe())}");
             await Task.Delay(Gap, TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
