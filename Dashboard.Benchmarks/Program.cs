@@ -9,6 +9,7 @@ return args switch
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
+    ["long", "unknown"] => await UnknownPaths.RunAsync(),
     ["long", "screen"] => await ScreenLatency.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
     ["screenshots"] => await Screenshots.RunAsync(),
@@ -26,6 +27,7 @@ static int Usage()
           middleware       one request through the pipeline, against the same, and what attribution adds
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures
+          long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory
           long screen      from the end of a request to its effect on the screen, in a real browser
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
           screenshots      renews the pictures in docs/img

@@ -7,15 +7,21 @@ namespace Dashboard.Benchmarks.Middleware;
 internal sealed class InProcessServer : IServer
 {
     private Func<int, Task> _send = _ => Task.CompletedTask;
+    private Func<string, string?, Task> _sendOne = (_, _) => Task.CompletedTask;
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
 
     /// <summary>Sends the same request this many times, one after the other.</summary>
     public Task SendAsync(int count) => _send(count);
 
+    /// <summary>Sends one GET request for a path, with an API key or without.</summary>
+    public Task SendAsync(string path, string? key) => _sendOne(path, key);
+
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull
     {
         _send = count => SendAsync(application, count);
+        var request = new RequestFeatures("GET", "/");
+        _sendOne = (path, key) => SendOneAsync(application, request.Reset(path, key));
         return Task.CompletedTask;
     }
 
@@ -23,6 +29,14 @@ internal sealed class InProcessServer : IServer
 
     public void Dispose()
     {
+    }
+
+    private static async Task SendOneAsync<TContext>(IHttpApplication<TContext> application, FeatureCollection features)
+        where TContext : notnull
+    {
+        var state = application.CreateContext(features);
+        await application.ProcessRequestAsync(state);
+        application.DisposeContext(state, exception: null);
     }
 
     private static Task SendAsync<TContext>(IHttpApplication<TContext> application, int count) where TContext : notnull

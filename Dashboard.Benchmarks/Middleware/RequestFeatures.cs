@@ -8,7 +8,7 @@ internal sealed class RequestFeatures
     private readonly FeatureCollection _features = new();
     private readonly HttpRequestFeature _request = new();
     private readonly HttpResponseFeature _response = new();
-    private readonly StreamResponseBodyFeature _body = new(Stream.Null);
+    private StreamResponseBodyFeature _body = new(Stream.Null);
     private readonly string _path;
 
     public RequestFeatures(string method, string path)
@@ -17,6 +17,17 @@ internal sealed class RequestFeatures
         _request.Method = method;
         _request.Protocol = "HTTP/1.1";
         _request.Scheme = "http";
+    }
+
+    /// <summary>Another path, another key or none, and a body that nothing was written to.</summary>
+    public FeatureCollection Reset(string path, string? key)
+    {
+        var features = Reset();
+        _request.Path = path;
+        _request.Headers["X-Api-Key"] = key;
+        _body = new StreamResponseBodyFeature(Stream.Null);
+        features.Set<IHttpResponseBodyFeature>(_body);
+        return features;
     }
 
     public FeatureCollection Reset()

@@ -5,6 +5,7 @@ namespace Dashboard.Core.Metrics;
 /// <summary>Where everything that is measured goes. Recording takes no lock and allocates nothing once a series exists.</summary>
 public sealed class MetricsRecorder(Func<string, string> tokeniseSql)
 {
+    // As many as the program has; never named by traffic.
     private readonly ConcurrentDictionary<string, PoolSeries> _pools = new();
     private long _dropped;
 
@@ -22,9 +23,6 @@ public sealed class MetricsRecorder(Func<string, string> tokeniseSql)
 
     /// <summary>Look-ups in the platform's Redis cache.</summary>
     public CacheLookups CacheLookups { get; } = new();
-
-    /// <summary>The connection pools. As many as the program has; never named by traffic.</summary>
-    public ICollection<PoolSeries> Pools => _pools.Values;
 
     /// <summary>Measurements lost to a failure in the measuring itself.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);

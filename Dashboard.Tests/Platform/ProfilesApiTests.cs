@@ -72,6 +72,22 @@ public sealed class ProfilesApiTests(PlatformFixture platform)
     }
 
     [Fact]
+    public async Task Store_OlderVersionAfterUnpublishing_IsRefusedByTheCache()
+    {
+        var token = await platform.Host.SignInAsync(108);
+        var before = new Profile(108, "Seen by nobody", "", 0, 0, true, 1, TimeProvider.System.GetUtcNow());
+        var hidden = await platform.Host.PutAsync(
+            "/api/profiles/108", new { displayName = "Hidden", latitude = 0, longitude = 0, published = false }, token);
+        Assert.Equal(200, hidden.Status);
+        await platform.Host.Cache.StoreAsync(before);
+        Assert.Equal(404, (await platform.Host.GetAsync("/api/profiles/108")).Status);
+
+        var shown = await platform.Host.PutAsync("/api/profiles/108", new { displayName = "Back", latitude = 0, longitude = 0 }, token);
+        Assert.Equal(200, shown.Status);
+        Assert.Equal("Back", (await platform.Host.GetAsync("/api/profiles/108")).Json.GetProperty("displayName").GetString());
+    }
+
+    [Fact]
     public async Task Find_CacheHoldsRubbish_ReadsTheDatabase()
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync(platform.Redis.ConnectionString);

@@ -32,16 +32,22 @@ internal sealed class ProfileCache(RedisConnection redis, CacheLookups lookups, 
         return found;
     }
 
-    public async Task StoreAsync(Profile profile)
-    {
-        var json = JsonSerializer.Serialize(profile, JsonSerializerOptions.Web);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{profile.Version} {clock.GetUtcNow().ToUnixTimeMilliseconds()} {json}");
-        await redis.TryAsync((profile.Id, profile.Version, text), static (database, entry) => database.ScriptEvaluateAsync(
-            StoreScript, [Key(entry.Id)], [entry.Version, entry.text, (long)Kept.TotalMilliseconds]));
-    }
+    public Task StoreAsync(Profile profile) =>
+        WriteAsync(profile.Id, profile.Version, JsonSerializer.Serialize(profile, JsonSerializerOptions.Web));
 
-    public async Task RemoveAsync(long id) =>
-        await redis.TryAsync(id, static (database, key) => database.KeyDeleteAsync(Key(key)));
+    /// <summary>
+    /// Takes the profile away, and keeps its version: a key that is merely missing would let a slow reader put an older one back.
+    /// </summary>
+    /// <param name="id">The profile.</param>
+    /// <param name="version">The version that nobody may see, or the first that was not seen any more.</param>
+    public Task RemoveAsync(long id, long version) => WriteAsync(id, version, json: "");
+
+    private async Task WriteAsync(long id, long version, string json)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{version} {clock.GetUtcNow().ToUnixTimeMilliseconds()} {json}");
+        await redis.TryAsync((id, version, text), static (database, entry) => database.ScriptEvaluateAsync(
+            StoreScript, [Key(entry.id)], [entry.version, entry.text, (long)Kept.TotalMilliseconds]));
+    }
 
     private static RedisKey Key(long id) => string.Create(CultureInfo.InvariantCulture, $"wm:profile:{id}");
 
@@ -59,7 +65,7 @@ internal sealed class ProfileCache(RedisConnection redis, CacheLookups lookups, 
         }
         catch (JsonException)
         {
-            // Written by another version of the program: a miss, and replaced by the next read.
+            // Taken away, or written by another version of the program: a miss.
             return false;
         }
     }

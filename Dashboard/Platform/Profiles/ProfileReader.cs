@@ -26,7 +26,7 @@ internal sealed class ProfileReader(ProfileStore store, ProfileCache cache, Outa
             return new Answer(cached.Profile, cached.Age, IsStale: true);
         }
 
-        await KeepAsync(id, profile, wasCached: cached is not null);
+        await KeepAsync(id, profile, cached?.Profile.Version);
         return new Answer(profile, null, IsStale: false);
     }
 
@@ -35,10 +35,10 @@ internal sealed class ProfileReader(ProfileStore store, ProfileCache cache, Outa
     {
         _missingSince.Remove(profile.Id);
         if (profile.Published) await cache.StoreAsync(profile);
-        else await cache.RemoveAsync(profile.Id);
+        else await cache.RemoveAsync(profile.Id, profile.Version);
     }
 
-    private async Task KeepAsync(long id, Profile? profile, bool wasCached)
+    private async Task KeepAsync(long id, Profile? profile, long? cachedVersion)
     {
         if (profile is not null)
         {
@@ -47,7 +47,7 @@ internal sealed class ProfileReader(ProfileStore store, ProfileCache cache, Outa
         }
 
         _missingSince.Set(id, clock.GetTimestamp());
-        if (wasCached) await cache.RemoveAsync(id);
+        if (cachedVersion is { } seen) await cache.RemoveAsync(id, seen + 1);
     }
 
     private bool IsMissing(long id) => _missingSince.TryGet(id, out var since) && clock.GetElapsedTime(since) < MissingFor;

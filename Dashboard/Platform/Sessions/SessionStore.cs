@@ -48,7 +48,8 @@ internal sealed class SessionStore(RedisConnection redis, LocalSessions local)
             return null;
         }
 
-        await WriteAsync(copy.TokenHash, copy.ProfileId.ToString(CultureInfo.InvariantCulture));
+        // Only where there is still nothing: another instance may have ended the session since.
+        await WriteAsync(copy.TokenHash, copy.ProfileId.ToString(CultureInfo.InvariantCulture), When.NotExists);
         return local.Keep(copy.TokenHash, copy.ProfileId);
     }
 
@@ -61,9 +62,9 @@ internal sealed class SessionStore(RedisConnection redis, LocalSessions local)
         await WriteAsync(tokenHash, Ended);
     }
 
-    private async Task WriteAsync(string tokenHash, string value) =>
-        await redis.TryAsync((tokenHash, value), static (database, entry) =>
-            database.StringSetAsync(Key(entry.tokenHash), entry.value, LocalSessions.Lifetime));
+    private async Task WriteAsync(string tokenHash, string value, When when = When.Always) =>
+        await redis.TryAsync((tokenHash, value, when), static (database, entry) =>
+            database.StringSetAsync(Key(entry.tokenHash), entry.value, LocalSessions.Lifetime, when: entry.when));
 
     private static bool TryReadProfile(RedisValue value, out long profileId) =>
         long.TryParse((string?)value, NumberStyles.None, CultureInfo.InvariantCulture, out profileId);
