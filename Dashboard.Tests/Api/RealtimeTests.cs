@@ -5,7 +5,11 @@ using Xunit;
 
 namespace Dashboard.Tests.Api;
 
-/// <summary>The figures of a real program, asked for over HTTP while real requests run.</summary>
+/// <summary>
+/// The figures of a real program, asked for over HTTP while real requests run. Npgsql reports statements to every listener of the
+/// process, so a program in another test would be counted along.
+/// </summary>
+[Collection(Alone.Name)]
 public sealed class RealtimeTests(TestPostgres postgres)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
