@@ -27,7 +27,7 @@ internal static class Program
         builder.Services.AddProblemDetails().AddOpenApi();
         builder.Services
             .AddMetrics(SqlText.Tokenise)
-            .AddPooling(configuration, anon)
+            .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>()
             .AddPipeline(configuration)

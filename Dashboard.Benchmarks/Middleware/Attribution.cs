@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Benchmarks.Harness;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
+using Dashboard.Core.Pooling;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -61,7 +62,7 @@ internal sealed record Attribution(double RedisBytes, double SqlBytes, double Re
         // Activities are heard by the whole process, so the listener is only there while its side runs.
         var pair = new AsyncPair(() => QueryAsync(plain), () => QueryAsync(observed))
         {
-            BeforeObserved = () => observer = new SqlObserver(recorder),
+            BeforeObserved = () => observer = new SqlObserver(recorder, [PoolName.Service]),
             AfterObserved = () => observer!.Dispose(),
         };
         return await pair.MeasureAsync(Rounds, Operations);

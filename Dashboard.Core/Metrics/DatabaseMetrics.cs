@@ -21,11 +21,17 @@ public sealed record PoolMetrics
     /// <summary>Since when.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>Why, as a sentence.</summary>
+    public required string Reason { get; init; }
+
     /// <summary>Whether reads through it are under row-level security: enforced or notEnforced.</summary>
     public string? Rls { get; init; }
 
     /// <summary>Connections that may be in use at once.</summary>
     public required int Size { get; init; }
+
+    /// <summary>How many of them may be now, because the server has no room for more.</summary>
+    public required int Permits { get; init; }
 
     /// <summary>The largest size it can be set to.</summary>
     public required int Max { get; init; }
@@ -42,7 +48,7 @@ public sealed record PoolMetrics
     /// <summary>Callers waiting now.</summary>
     public int? Pending { get; init; }
 
-    /// <summary>Share of the connections' time in which they were in use, over the window: time in use / (size · window).</summary>
+    /// <summary>Share of the connections' time in which they were in use, over the window: time in use / time there.</summary>
     public double? Utilization { get; init; }
 
     /// <summary>Share of acquisitions that an open connection served.</summary>
@@ -54,20 +60,23 @@ public sealed record PoolMetrics
     /// <summary>How long callers kept a connection.</summary>
     public required LatencyMetrics UseMs { get; init; }
 
-    /// <summary>How long the caller that waits longest has waited; null while the pool does not tell.</summary>
+    /// <summary>How long the caller that waits longest has waited; null when none waits.</summary>
     public double? OldestWaiterMs { get; init; }
 
-    /// <summary>Connections in use outside the pool, because it gave none; null while the pool does not tell.</summary>
+    /// <summary>Connections in use outside the pool, because it made no progress; null without a database.</summary>
     public int? FallbackInUse { get; init; }
 
-    /// <summary>Connections taken outside the pool since the start; null while the pool does not tell.</summary>
+    /// <summary>Connections taken outside the pool since the start; null without a database.</summary>
     public long? FallbackTotal { get; init; }
 
-    /// <summary>Connections kept for so long that they are taken for lost; null while the pool does not tell.</summary>
+    /// <summary>Connections kept for so long that they are taken for lost; null without a database.</summary>
     public int? Leaks { get; init; }
 
     /// <summary>Connections really opened in the window.</summary>
     public required long PhysicalOpens { get; init; }
+
+    /// <summary>Connections that broke or were retired in the window.</summary>
+    public required long Recycled { get; init; }
 
     /// <summary>Callers that waited until their deadline for nothing.</summary>
     public required long Timeouts { get; init; }

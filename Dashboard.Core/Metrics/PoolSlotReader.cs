@@ -10,7 +10,10 @@ internal sealed class PoolSlotReader(PoolSeries series, IPoolReader pool)
     private Difference _timeouts;
     private Difference _rejected;
     private Difference _physicalOpens;
+    private Difference _opensForCallers;
+    private Difference _recycled;
     private Difference _busyTicks;
+    private Difference _capacityTicks;
 
     public PoolSlot Read(SlotSketches sketches)
     {
@@ -20,6 +23,7 @@ internal sealed class PoolSlotReader(PoolSeries series, IPoolReader pool)
         var reading = pool.Read();
         return new PoolSlot(
             reading, _timeouts.Take(series.Timeouts), _rejected.Take(series.Rejected), _physicalOpens.Take(reading.PhysicalOpens),
-            TimeSpan.FromTicks(_busyTicks.Take(reading.BusyTime.Ticks)), offset);
+            _opensForCallers.Take(reading.OpensForCallers), _recycled.Take(reading.Recycled),
+            TimeSpan.FromTicks(_busyTicks.Take(reading.BusyTime.Ticks)), TimeSpan.FromTicks(_capacityTicks.Take(reading.CapacityTime.Ticks)), offset);
     }
 }

@@ -12,14 +12,17 @@ internal sealed class PoolTotals
     private long _timeouts;
     private long _rejected;
     private long _physicalOpens;
+    private long _opensForCallers;
+    private long _recycled;
     private TimeSpan _busyTime;
+    private TimeSpan _capacityTime;
 
     /// <summary>The figures of the pool at one place of the slots' lists, over all of them.</summary>
-    public static PoolMetrics Read(ReadOnlySpan<MetricsSlot> slots, int pool, double seconds)
+    public static PoolMetrics Read(ReadOnlySpan<MetricsSlot> slots, int pool)
     {
         var totals = new PoolTotals();
         foreach (var slot in slots) totals.Add(slot, slot.Pools[pool]);
-        return totals.ToMetrics(slots[^1].Pools[pool].Reading, seconds);
+        return totals.ToMetrics(slots[^1].Pools[pool].Reading);
     }
 
     /// <summary>All pools together: counts are sums; shares and waits are the worst pool's, so that none hides behind another.</summary>
@@ -32,8 +35,10 @@ internal sealed class PoolTotals
             Name = "all",
             Status = worst.Status,
             Since = worst.Since,
+            Reason = worst.Reason,
             Rls = pools.Select(pool => pool.Rls).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault(),
             Size = pools.Sum(pool => pool.Size),
+            Permits = pools.Sum(pool => pool.Permits),
             Max = pools.Sum(pool => pool.Max),
             Open = pools.Sum(pool => pool.Open),
             Busy = pools.Sum(pool => pool.Busy),
@@ -46,6 +51,11 @@ internal sealed class PoolTotals
             PhysicalOpens = pools.Sum(pool => pool.PhysicalOpens),
             Timeouts = pools.Sum(pool => pool.Timeouts),
             Rejected = pools.Sum(pool => pool.Rejected),
+            Recycled = pools.Sum(pool => pool.Recycled),
+            OldestWaiterMs = pools.Max(pool => pool.OldestWaiterMs),
+            FallbackInUse = pools.Sum(pool => pool.FallbackInUse),
+            FallbackTotal = pools.Sum(pool => pool.FallbackTotal),
+            Leaks = pools.Sum(pool => pool.Leaks),
         };
     }
 
@@ -57,27 +67,37 @@ internal sealed class PoolTotals
         _timeouts += point.Timeouts;
         _rejected += point.Rejected;
         _physicalOpens += point.PhysicalOpens;
+        _opensForCallers += point.OpensForCallers;
+        _recycled += point.Recycled;
         _busyTime += point.BusyTime;
+        _capacityTime += point.CapacityTime;
     }
 
-    private PoolMetrics ToMetrics(PoolReading reading, double seconds) => new()
+    private PoolMetrics ToMetrics(PoolReading reading) => new()
     {
         Name = reading.Name,
         Status = reading.Status,
         Since = reading.Since,
+        Reason = reading.Reason,
         Rls = reading.Rls,
         Size = reading.Size,
+        Permits = reading.Permits,
         Max = reading.Max,
         Open = reading.Open,
         Busy = reading.Busy,
         Idle = reading.Open is { } open && reading.Busy is { } busy ? Math.Max(0, open - busy) : null,
         Pending = reading.Pending,
-        Utilization = seconds <= 0 ? null : Math.Round(Math.Min(1, _busyTime.TotalSeconds / (reading.Size * seconds)), 6),
-        HitShare = _wait.Count == 0 ? null : Math.Round(1 - Math.Min(1, (double)_physicalOpens / _wait.Count), 6),
+        Utilization = _capacityTime <= TimeSpan.Zero ? null : Math.Round(Math.Min(1, _busyTime / _capacityTime), 6),
+        HitShare = _wait.Count == 0 ? null : Math.Round(1 - Math.Min(1, (double)_opensForCallers / _wait.Count), 6),
         WaitMs = Figures.Latency(_wait),
         UseMs = Figures.Latency(_use),
         PhysicalOpens = _physicalOpens,
         Timeouts = _timeouts,
         Rejected = _rejected,
+        Recycled = _recycled,
+        OldestWaiterMs = reading.OldestWait?.TotalMilliseconds,
+        FallbackInUse = reading.FallbackInUse,
+        FallbackTotal = reading.FallbackTotal,
+        Leaks = reading.Leaks,
     };
 }

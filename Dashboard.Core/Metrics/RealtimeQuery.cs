@@ -13,7 +13,7 @@ internal static class RealtimeQuery
         foreach (var slot in slots) seconds += slot.Duration.TotalSeconds;
         var platform = new EndpointTotals();
         var endpoints = ReadEndpoints(snapshot, slots, seconds, platform);
-        var pools = ReadPools(slots, seconds);
+        var pools = ReadPools(slots);
         var together = PoolTotals.Together(pools);
         return new RealtimeMetrics
         {
@@ -70,10 +70,10 @@ internal static class RealtimeQuery
         return active;
     }
 
-    private static List<PoolMetrics> ReadPools(ReadOnlySpan<MetricsSlot> slots, double seconds)
+    private static List<PoolMetrics> ReadPools(ReadOnlySpan<MetricsSlot> slots)
     {
         var pools = new List<PoolMetrics>();
-        for (var i = 0; slots.Length > 0 && i < slots[^1].Pools.Length; i++) pools.Add(PoolTotals.Read(slots, i, seconds));
+        for (var i = 0; slots.Length > 0 && i < slots[^1].Pools.Length; i++) pools.Add(PoolTotals.Read(slots, i));
         return pools;
     }
 

@@ -20,7 +20,8 @@ public static class PipelineExtensions
         services.AddSingleton<PoolObserver>();
         if (options.Enabled) services.AddSingleton<IPoolObserver>(provider => provider.GetRequiredService<PoolObserver>());
         services.TryAddSingleton<IPoolObserver, NoPoolObserver>();
-        services.AddSingleton<SqlObserver>();
+        services.AddSingleton(provider => new SqlObserver(
+            provider.GetRequiredService<MetricsRecorder>(), provider.GetRequiredService<ConnectionPools>().All.Select(pool => pool.Name)));
         AddPoolReader(services, PoolName.Service);
         AddPoolReader(services, PoolName.Anon);
         return services;
@@ -37,6 +38,5 @@ public static class PipelineExtensions
     private static void AddPoolReader(IServiceCollection services, string name) =>
         services.AddSingleton<IPoolReader>(provider => new PoolReader(
             provider.GetRequiredKeyedService<ConnectionPool>(name),
-            provider.GetRequiredService<NpgsqlPoolMetrics>(),
-            provider.GetRequiredService<PoolingOptions>().Size));
+            provider.GetRequiredService<NpgsqlPoolMetrics>()));
 }

@@ -1,19 +1,45 @@
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Pooling.States;
 
 namespace Dashboard.Core.Pipeline;
 
 /// <summary>Shows a connection pool to the metrics, which know no database.</summary>
-public sealed class PoolReader(ConnectionPool pool, NpgsqlPoolMetrics npgsql, int size) : IPoolReader
+public sealed class PoolReader(ConnectionPool pool, NpgsqlPoolMetrics npgsql) : IPoolReader
 {
     /// <inheritdoc/>
     public PoolReading Read()
     {
-        var (idle, used, pending, physicalOpens) = npgsql.Read(pool.Name);
-        var known = pool.IsConfigured && pool.IsPooled;
-        return new PoolReading(
-            // Nobody has reached it yet: until then it is down.
-            pool.Name, pool.Status == "unknown" ? "down" : pool.Status, pool.StatusSince, pool.RowLevelSecurity, size, PoolingOptions.MaxSize,
-            known ? idle + used : null, pool.IsConfigured ? pool.Leased : null, known ? pending : null, physicalOpens, pool.BusyTime);
+        var figures = pool.Read();
+        var reading = new PoolReading(pool.Name, figures.State.Name(), figures.Since)
+        {
+            Reason = figures.Reason,
+            Rls = pool.RowLevelSecurity,
+            Size = figures.Size,
+            Permits = figures.Permits,
+            Max = PoolingOptions.MaxSize,
+        };
+        return pool.IsConfigured ? Complete(reading, figures) : reading;
+    }
+
+    private PoolReading Complete(PoolReading reading, PoolFigures figures)
+    {
+        var (idle, used) = npgsql.Read(pool.Name);
+        return reading with
+        {
+            // Npgsql counts the open connections of a pool; without pooling those in use are all there are.
+            Open = pool.IsPooled ? idle + used + figures.ReserveInUse : figures.Busy,
+            Busy = figures.Busy,
+            Pending = figures.Pending,
+            OldestWait = figures.Pending > 0 ? figures.OldestWait : null,
+            BusyTime = figures.BusyTime,
+            CapacityTime = figures.CapacityTime,
+            PhysicalOpens = figures.Opens.Total,
+            OpensForCallers = figures.Opens.ForCallers,
+            Recycled = figures.Recycled,
+            FallbackInUse = figures.ReserveInUse,
+            FallbackTotal = figures.ReserveTotal,
+            Leaks = figures.Leaks,
+        };
     }
 }

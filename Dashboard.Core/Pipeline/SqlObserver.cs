@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pooling;
@@ -11,12 +12,16 @@ namespace Dashboard.Core.Pipeline;
 public sealed class SqlObserver : IDisposable
 {
     private readonly MetricsRecorder _recorder;
+    private readonly FrozenSet<string> _sources;
     private readonly ActivityListener _listener;
 
     /// <summary>Starts observing.</summary>
-    public SqlObserver(MetricsRecorder recorder)
+    /// <param name="recorder">Where to.</param>
+    /// <param name="pools">The names of the platform's pools.</param>
+    public SqlObserver(MetricsRecorder recorder, IEnumerable<string> pools)
     {
         _recorder = recorder;
+        _sources = pools.SelectMany(pool => new[] { pool, PoolName.Reserve(pool) }).ToFrozenSet();
         _listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == "Npgsql",
@@ -52,7 +57,7 @@ public sealed class SqlObserver : IDisposable
         }
 
         // Without a text it is the opening of a connection, which the pool measures.
-        if (text is null || pool is not (PoolName.Service or PoolName.Anon)) return;
+        if (text is null || pool is null || !_sources.Contains(pool)) return;
 
         var elapsedNs = (long)activity.Duration.TotalNanoseconds;
         var statement = _recorder.Statements.GetOrAdd(text);

@@ -1,141 +1,155 @@
-using System.Net.Sockets;
-using Npgsql;
+using System.Runtime.CompilerServices;
+using Dashboard.Core.Pooling.Faults;
+using Dashboard.Core.Pooling.Gate;
+using Dashboard.Core.Pooling.Leases;
 
 namespace Dashboard.Core.Pooling;
 
 /// <summary>
-/// A named, measured pool of PostgreSQL connections. The pooling is Npgsql's; this adds the time that a caller waited, the time
-/// that it held the connection, and one exception type for "no connection is to be had".
+/// A named pool of PostgreSQL connections that is measured, bounded, and degrades on purpose. The pooling is Npgsql's; in front of it
+/// stands a gate with as many permits as the pool may have connections, so that a caller who is inside never waits for one, and an open
+/// that does not complete at once is known to be a new connection.
 /// </summary>
-public sealed class ConnectionPool(string name, NpgsqlDataSource? source, IPoolObserver observer, TimeProvider clock) : IAsyncDisposable
+public sealed partial class ConnectionPool : IAsyncDisposable
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+    private readonly PoolSetup _setup;
+    private readonly IPoolObserver _observer;
+    private readonly ReserveSlots _reserveSlots;
+    private readonly TimeProvider _clock;
+    private readonly AdmissionGate _gate;
+    private readonly PermitLimit _limit;
+    private readonly RetryBudget _retries = new();
+    private readonly LeaseTable _leases = new();
+    private readonly PoolBreaker _breaker = new();
+    private readonly LeakReports _leaks;
 
-    private readonly int _size = source is null ? 0 : new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize;
-    private readonly LeaseClock _leases = new(clock);
-    private volatile bool _probedDown;
-    private Condition _condition = new(source is null ? "notConfigured" : "unknown", clock.GetUtcNow());
+    /// <summary>A pool on its own; the platform's are made by <see cref="PoolingExtensions"/>.</summary>
+    public ConnectionPool(PoolSetup setup, IPoolObserver observer, TimeProvider clock)
+        : this(setup, observer, new PoolSurroundings(), clock)
+    {
+    }
+
+    internal ConnectionPool(PoolSetup setup, IPoolObserver observer, PoolSurroundings surroundings, TimeProvider clock)
+    {
+        _setup = setup;
+        _observer = observer;
+        _reserveSlots = surroundings.Reserve;
+        _leaks = surroundings.Leaks;
+        _clock = clock;
+        _gate = new(setup.Options.Size, PoolingOptions.WaitersPerConnection, clock);
+        _limit = new(setup.Options.Size, _gate.Resize, clock);
+        _state = new(setup.Name, FirstHealth(setup.Source is not null), surroundings.Events, clock);
+    }
 
     /// <summary>The pool's name, which is also its data source's.</summary>
-    public string Name => name;
+    public string Name => _setup.Name;
 
     /// <summary>False when the program runs without this database.</summary>
-    public bool IsConfigured => source is not null;
+    public bool IsConfigured => _setup.Source is not null;
 
     /// <summary>False when each caller gets a connection of its own that is closed afterwards.</summary>
-    public bool IsPooled { get; init; } = true;
+    public bool IsPooled => _setup.Options.Enabled;
 
     /// <summary>Whether reads through it are under row-level security: enforced or notEnforced; null where it does not matter.</summary>
-    public string? RowLevelSecurity { get; init; }
+    public string? RowLevelSecurity => _setup.RowLevelSecurity;
 
-    /// <summary>unknown (nobody asked yet), healthy, down or notConfigured, as the last caller found it.</summary>
-    public string Status => _condition.Status;
+    /// <summary>How many connections may be in use at once.</summary>
+    public int Size => _limit.Size;
 
-    /// <summary>Since when it has that status.</summary>
-    public DateTimeOffset StatusSince => _condition.Since;
-
-    /// <summary>Connections on loan now.</summary>
-    public int Leased => _leases.Leased;
-
-    /// <summary>For how long connections have been on loan, all together, since the start; those still on loan up to now.</summary>
-    public TimeSpan BusyTime => _leases.Busy();
-
-    /// <summary>Hands out an open connection; disposing the lease gives it back.</summary>
-    /// <exception cref="PoolUnavailableException">No connection is to be had.</exception>
-    public async ValueTask<PoolLease> AcquireAsync(CancellationToken cancel = default)
+    /// <summary>Changes the size from now on: nothing is closed, and connections in use stay until they are given back.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not <see cref="PoolingOptions.MinSize"/> to <see cref="PoolingOptions.MaxSize"/>.</exception>
+    public void Resize(int size)
     {
-        if (source is null) throw new PoolUnavailableException(name, PoolUnavailableReason.NotConfigured, RetryAfter);
-
-        if (_probedDown)
-        {
-            observer.Failed(name, PoolUnavailableReason.ServerDown, TimeSpan.Zero);
-            throw new PoolUnavailableException(name, PoolUnavailableReason.ServerDown, RetryAfter);
-        }
-
-        var wasFull = IsFull;
-        var started = clock.GetTimestamp();
-        var connection = source.CreateConnection();
-        try
-        {
-            // Never the synchronous Open: it waits behind a process-wide semaphore of half the cores.
-            await connection.OpenAsync(cancel);
-        }
-        catch (Exception exception) when (ReasonOfOpening(exception, wasFull || IsFull) is { } reason)
-        {
-            await connection.DisposeAsync();
-            if (reason == PoolUnavailableReason.ServerDown) Enter("down");
-            observer.Failed(name, reason, clock.GetElapsedTime(started));
-            throw new PoolUnavailableException(name, reason, RetryAfter, exception);
-        }
-
-        _leases.Taken();
-        Enter("healthy");
-        var acquired = clock.GetTimestamp();
-        observer.Acquired(name, clock.GetElapsedTime(started, acquired));
-        return new PoolLease(connection, this, acquired);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, PoolingOptions.MinSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, PoolingOptions.MaxSize);
+        _limit.Resize(size);
     }
 
     /// <summary>
-    /// The reason behind an exception of Npgsql, thrown by a statement, that means "the database cannot be used now", or null for any
-    /// other failure, such as a statement that is wrong.
+    /// Hands out an open connection; disposing the lease gives it back. Waits at most for
+    /// <see cref="PoolingOptions.AcquireTimeoutMs"/>, and not at all while the server is away.
     /// </summary>
-    public static PoolUnavailableReason? ReasonOf(Exception exception) => exception switch
+    /// <param name="cancel">Ends the waiting earlier.</param>
+    /// <param name="file">Left to the compiler: who asks, for the reports of lost connections.</param>
+    /// <param name="line">Left to the compiler.</param>
+    /// <exception cref="PoolUnavailableException">No connection is to be had.</exception>
+    public ValueTask<PoolLease> AcquireAsync(
+        CancellationToken cancel = default, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        PostgresException { SqlState: ['0', '8', ..] or "57P01" or "57P02" or "57P03" or "53300" or "28000" or "28P01" or "3D000" }
-            => PoolUnavailableReason.ServerDown,
-        PostgresException => null,
-        NpgsqlException { InnerException: TimeoutException } => PoolUnavailableReason.Timeout,
-        NpgsqlException { InnerException: IOException or SocketException } => PoolUnavailableReason.ServerDown,
-        NpgsqlException { IsTransient: true } => PoolUnavailableReason.ServerDown,
-        SocketException => PoolUnavailableReason.ServerDown,
-        _ => null,
-    };
-
-    /// <summary>Notes that a statement found the server to be away.</summary>
-    public void FoundDown()
-    {
-        if (source is not null) Enter("down");
+        var request = new Acquisition(_clock.GetTimestamp(), new LeaseCaller(file, line), cancel);
+        if (Refusal() is { } reason) return ValueTask.FromException<PoolLease>(Refuse(reason, _breaker.Fault, request.Started));
+        return _gate.TryEnter(request.Started) ? Open(request, request.Started) : QueueAsync(request);
     }
 
-    /// <summary>Notes what a probe found that signs in as this pool does: while the server is away, callers are refused at once.</summary>
-    internal void Probed(bool isUp)
+    /// <summary>
+    /// Runs statements that only read. When the connection turns out to be broken they run once more on another one, as long as
+    /// failures are few; nothing may have been changed by <paramref name="work"/>.
+    /// </summary>
+    /// <exception cref="PoolUnavailableException">No connection is to be had.</exception>
+    public async Task<T> ReadAsync<T>(
+        Func<PoolLease, CancellationToken, Task<T>> work, CancellationToken cancel = default,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        if (source is null) return;
-        _probedDown = !isUp;
-        Enter(isUp ? "healthy" : "down");
+        var isRetry = false;
+        while (true)
+        {
+            try
+            {
+                var result = await RunAsync(work, new LeaseCaller(file, line), cancel);
+                if (isRetry) _counters.RetryHelped();
+                _retries.Earn();
+                return result;
+            }
+            catch (Exception exception) when (!isRetry && !cancel.IsCancellationRequested && IsWorthRetrying(exception))
+            {
+                isRetry = true;
+                _counters.Retried();
+            }
+        }
     }
 
-    /// <summary>Notes that nobody probes any more, so that callers have to try themselves.</summary>
-    internal void Unwatch() => _probedDown = false;
+    /// <summary>Runs statements that change something: once, whatever happens.</summary>
+    /// <exception cref="PoolUnavailableException">No connection is to be had.</exception>
+    public Task<T> WriteAsync<T>(
+        Func<PoolLease, CancellationToken, Task<T>> work, CancellationToken cancel = default,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => RunAsync(work, new LeaseCaller(file, line), cancel);
 
-    internal void Returned(long acquired)
-    {
-        _leases.Returned();
-        observer.Released(name, clock.GetElapsedTime(acquired));
-    }
-
-    /// <summary>Whether the server is there and refuses the login, or the role that the connection string asks for.</summary>
-    internal static bool IsLoginRefused(PostgresException exception) => exception.SqlState is "22023" or "28000" or "28P01" or "42501";
-
-    private bool IsFull => IsPooled && _leases.Leased >= _size;
-
-    private PoolUnavailableReason? ReasonOfOpening(Exception exception, bool isFull) => exception switch
-    {
-        PostgresException refused when IsLoginRefused(refused) => PoolUnavailableReason.ServerDown,
-        // The wait for a connection and the opening of one time out alike; a full pool tells them apart.
-        NpgsqlException { InnerException: TimeoutException } =>
-            isFull && !_probedDown ? PoolUnavailableReason.Exhausted : PoolUnavailableReason.ServerDown,
-        _ => ReasonOf(exception),
-    };
-
-    private void Enter(string status)
-    {
-        // Two callers that disagree at the same moment may both write; the next one is right again.
-        if (_condition.Status != status) _condition = new(status, clock.GetUtcNow());
-    }
+    /// <summary>The connections on loan now, oldest first.</summary>
+    public IReadOnlyList<LeaseInfo> Leases() =>
+    [
+        .. _leases.Read().Select(entry => new LeaseInfo(
+            Name, _clock.GetElapsedTime(entry.Acquired).TotalMilliseconds, entry.Caller.ToString(), entry.TraceId, entry.ProcessId,
+            entry.Slot.Leak is not null)),
+    ];
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => source?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_setup.Source is not null) await _setup.Source.DisposeAsync();
+        if (_setup.Reserve is not null) await _setup.Reserve.DisposeAsync();
+    }
 
-    private sealed record Condition(string Status, DateTimeOffset Since);
+    internal TimeSpan Elapsed(long ticks) => _clock.GetElapsedTime(0, ticks);
+
+    private async Task<T> RunAsync<T>(Func<PoolLease, CancellationToken, Task<T>> work, LeaseCaller caller, CancellationToken cancel)
+    {
+        await using var lease = await AcquireAsync(cancel, caller.File, caller.Line);
+        try
+        {
+            return await work(lease, cancel);
+        }
+        catch (Exception exception)
+        {
+            if (FaultClassifier.OfCommand(exception) == PoolFault.CommandTimeout && !cancel.IsCancellationRequested) _counters.CommandTimedOut();
+            throw;
+        }
+    }
+
+    private bool IsWorthRetrying(Exception exception) =>
+        FaultClassifier.OfCommand(exception) == PoolFault.ConnectionBroken && !_breaker.IsShedding && _retries.TrySpend();
+
+    private PoolUnavailableReason? Refusal() =>
+        _setup.Source is null ? PoolUnavailableReason.NotConfigured
+        : _breaker.IsShedding ? PoolUnavailableReason.ServerDown
+        : null;
 }

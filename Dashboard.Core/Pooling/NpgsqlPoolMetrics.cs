@@ -25,27 +25,21 @@ public sealed class NpgsqlPoolMetrics : IDisposable
         _clock = clock;
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == "Npgsql" && IsWanted(instrument.Name)) listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == "Npgsql" && instrument.Name == "db.client.connection.count") listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Take(instrument.Name, value, tags));
-        _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Take(instrument.Name, 1, tags));
+        _listener.SetMeasurementEventCallback<int>((_, value, tags, _) => Take(value, tags));
         _listener.Start();
     }
 
     /// <summary>The connections of one pool now. Asks Npgsql at most five times a second.</summary>
-    public (int Idle, int Used, int Pending, long PhysicalOpens) Read(string pool)
+    public (int Idle, int Used) Read(string pool)
     {
         Refresh();
-        return _pools.TryGetValue(pool, out var counts)
-            ? (counts.Idle, counts.Used, Math.Max(0, Volatile.Read(ref counts.Pending)), Interlocked.Read(ref counts.PhysicalOpens))
-            : default;
+        return _pools.TryGetValue(pool, out var counts) ? (counts.Idle, counts.Used) : default;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _listener.Dispose();
-
-    private static bool IsWanted(string instrument) => instrument is
-        "db.client.connection.count" or "db.client.connection.npgsql.pending_requests" or "db.client.connection.npgsql.create_time";
 
     private void Refresh()
     {
@@ -58,17 +52,12 @@ public sealed class NpgsqlPoolMetrics : IDisposable
         }
     }
 
-    private void Take(string instrument, int value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Take(int value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         if (Tag(tags, PoolTag) is not { } pool) return;
         var counts = _pools.GetOrAdd(pool, static _ => new Counts());
-        switch (instrument)
-        {
-            case "db.client.connection.count" when Tag(tags, StateTag) == "idle": counts.Idle = value; break;
-            case "db.client.connection.count": counts.Used = value; break;
-            case "db.client.connection.npgsql.pending_requests": Interlocked.Add(ref counts.Pending, value); break;
-            default: Interlocked.Increment(ref counts.PhysicalOpens); break;
-        }
+        if (Tag(tags, StateTag) == "idle") counts.Idle = value;
+        else counts.Used = value;
     }
 
     private static string? Tag(ReadOnlySpan<KeyValuePair<string, object?>> tags, string name)
@@ -85,7 +74,5 @@ public sealed class NpgsqlPoolMetrics : IDisposable
     {
         public volatile int Idle;
         public volatile int Used;
-        public int Pending;
-        public long PhysicalOpens;
     }
 }

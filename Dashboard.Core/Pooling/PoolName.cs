@@ -1,6 +1,6 @@
 namespace Dashboard.Core.Pooling;
 
-/// <summary>The names of the platform's pools. A data source of another name is not attributed to requests.</summary>
+/// <summary>The names of the platform's pools.</summary>
 public static class PoolName
 {
     /// <summary>Writes, as the application's own login.</summary>
@@ -8,4 +8,7 @@ public static class PoolName
 
     /// <summary>Reads, under row-level security.</summary>
     public const string Anon = "anon";
+
+    /// <summary>The data source of the few connections that a pool may open outside itself.</summary>
+    public static string Reserve(string pool) => $"{pool}.reserve";
 }

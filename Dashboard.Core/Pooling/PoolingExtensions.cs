@@ -1,3 +1,7 @@
+using Dashboard.Core.Common;
+using Dashboard.Core.Pooling.Leases;
+using Dashboard.Core.Pooling.Probing;
+using Dashboard.Core.Pooling.States;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,68 +11,92 @@ using Npgsql;
 namespace Dashboard.Core.Pooling;
 
 /// <summary>Adds the platform's named pools.</summary>
-public static class PoolingExtensions
+public static partial class PoolingExtensions
 {
-    private const string Defaults = "Timeout=3;Command Timeout=5";
+    // A command that ran into its time limit is cancelled on the server; one that hangs does not hear it, and is given up soon.
+    private const string Defaults = "Timeout=3;Command Timeout=5;Cancellation Timeout=500;Keepalive=30";
 
     /// <summary>
-    /// Adds the pools <see cref="PoolName.Service"/> and <see cref="PoolName.Anon"/> as keyed services, and the probe
-    /// that notices when the server goes and comes. An <see cref="IPoolObserver"/> has to be added by the caller.
+    /// Adds the pools <see cref="PoolName.Service"/> and <see cref="PoolName.Anon"/> as keyed services, and what looks after them. An
+    /// <see cref="IPoolObserver"/> has to be added by the caller.
     /// </summary>
-    public static IServiceCollection AddPooling(this IServiceCollection services, IConfiguration configuration, AnonLogin anon)
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Sizes and connection strings.</param>
+    /// <param name="anon">How the pool for reads signs in.</param>
+    /// <param name="tokenise">Replaces the literals of a statement before it is shown.</param>
+    public static IServiceCollection AddPooling(
+        this IServiceCollection services, IConfiguration configuration, AnonLogin anon, Func<string, string> tokenise)
     {
         var options = configuration.GetSection(PoolingOptions.Section).Get<PoolingOptions>() ?? new();
+        var service = PostgresTarget.From(configuration, "Postgres");
         services.TryAddSingleton(options);
         services.TryAddSingleton(anon);
         services.TryAddSingleton<NpgsqlPoolMetrics>();
-        services.AddKeyedSingleton(PoolName.Service, (provider, _) =>
-            Create(provider, PoolName.Service, PostgresTarget.From(configuration, "Postgres"), rowLevelSecurity: null));
-        services.AddKeyedSingleton(PoolName.Anon, (provider, _) =>
-            Create(provider, PoolName.Anon, anon.ConnectionString, anon.RowLevelSecurity));
-        services.AddHostedService(provider => new DatabaseProbe(
-            [
-                new(PostgresTarget.From(configuration, "Postgres"), provider.GetRequiredKeyedService<ConnectionPool>(PoolName.Service)),
-                new(anon.ConnectionString, provider.GetRequiredKeyedService<ConnectionPool>(PoolName.Anon)),
-            ],
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<DatabaseProbe>>()));
-        return services;
+        services.AddSingleton<LeakReports>();
+        services.AddSingleton(provider => new PoolEvents(new ChangeFeed<PoolEvent>(
+            exception => Log.SubscriberFailed(provider.GetRequiredService<ILogger<PoolEvents>>(), exception))));
+        services.AddSingleton(provider => new PoolSurroundings(
+            provider.GetRequiredService<PoolEvents>(), provider.GetRequiredService<LeakReports>()));
+        services.AddPool(PoolName.Service, service, rowLevelSecurity: null);
+        services.AddPool(PoolName.Anon, anon.ConnectionString, anon.RowLevelSecurity);
+        services.AddSingleton(provider => new ConnectionPools([Pool(provider, PoolName.Service), Pool(provider, PoolName.Anon)]));
+        services.AddSingleton(provider => new ProbeSources(
+            [new(service, Pool(provider, PoolName.Service)), new(anon.ConnectionString, Pool(provider, PoolName.Anon))]));
+        services.AddSingleton(provider => new BackendReader(provider.GetRequiredService<ProbeSources>(), tokenise));
+        services.AddSingleton<LeakWatch>();
+        return services.AddHostedService<DatabaseProbe>().AddHostedService<PoolMonitor>();
     }
 
-    private static ConnectionPool Create(IServiceProvider provider, string name, string? connectionString, string? rowLevelSecurity)
-    {
-        var options = provider.GetRequiredService<PoolingOptions>();
-        return new ConnectionPool(
-            name,
-            connectionString is null ? null : BuildSource(provider, name, connectionString, options),
-            provider.GetRequiredService<IPoolObserver>(),
-            provider.GetRequiredService<TimeProvider>())
+    private static ConnectionPool Pool(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<ConnectionPool>(name);
+
+    private static void AddPool(this IServiceCollection services, string name, string? connectionString, string? rowLevelSecurity) =>
+        services.AddKeyedSingleton(name, (provider, _) =>
         {
-            IsPooled = options.Enabled,
-            RowLevelSecurity = rowLevelSecurity,
-        };
-    }
+            var options = provider.GetRequiredService<PoolingOptions>();
+            var logging = provider.GetRequiredService<ILoggerFactory>();
+            return new ConnectionPool(
+                Setup(name, connectionString, options, logging) with { RowLevelSecurity = rowLevelSecurity },
+                provider.GetRequiredService<IPoolObserver>(),
+                provider.GetRequiredService<PoolSurroundings>(),
+                provider.GetRequiredService<TimeProvider>());
+        });
 
-    private static NpgsqlDataSource BuildSource(IServiceProvider provider, string name, string connectionString, PoolingOptions options)
+    /// <summary>What a pool of that name is made of; the connection string is completed with the pool's own settings.</summary>
+    public static PoolSetup Setup(string name, string? connectionString, PoolingOptions options, ILoggerFactory logging) =>
+        new(name, connectionString is null ? null : Build(name, Complete(name, connectionString, options), logging))
+        {
+            Reserve = connectionString is null ? null : Build(PoolName.Reserve(name), Unpooled(name, connectionString, options), logging),
+            Options = options,
+        };
+
+    private static NpgsqlDataSource Build(string name, NpgsqlConnectionStringBuilder connection, ILoggerFactory logging)
     {
-        var builder = new NpgsqlDataSourceBuilder(Complete(name, connectionString, options).ConnectionString) { Name = name };
-        builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
+        var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
+        builder.UseLoggerFactory(logging);
         // The observer needs neither, and each costs bytes on every statement.
         builder.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false).EnablePhysicalOpenTracing(false));
         return builder.Build();
     }
 
     /// <summary>The given connection string with what the pool decides, and with our time limits where it names none.</summary>
-    internal static NpgsqlConnectionStringBuilder Complete(string name, string given, PoolingOptions options)
-    {
+    internal static NpgsqlConnectionStringBuilder Complete(string name, string given, PoolingOptions options) =>
         // Of two mentions of a keyword the later one counts, so that what the user gave wins.
-        var builder = new NpgsqlConnectionStringBuilder($"{Defaults};{given}")
+        new($"{Defaults};{given}")
         {
             Pooling = options.Enabled,
-            MaxPoolSize = options.Size,
+            // The size is the gate's affair and may change; here it is only kept from being in the way.
+            MaxPoolSize = PoolingOptions.MaxSize,
+            MinPoolSize = PoolingOptions.MinSize,
+            ConnectionLifetime = options.LifetimeSeconds,
             ApplicationName = $"wingman-{name}",
         };
-        builder.MinPoolSize = Math.Min(builder.MinPoolSize, options.Size);
-        return builder;
+
+    private static NpgsqlConnectionStringBuilder Unpooled(string name, string given, PoolingOptions options) =>
+        new(Complete(name, given, options).ConnectionString) { Pooling = false, ApplicationName = $"wingman-{name}-reserve" };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Somebody who follows the pools' states failed")]
+        public static partial void SubscriberFailed(ILogger logger, Exception exception);
     }
 }

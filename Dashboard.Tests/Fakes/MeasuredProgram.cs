@@ -19,7 +19,15 @@ internal sealed class MeasuredProgram
     public MeasuredProgram WithPool(string status = "healthy", int busy = 2, int size = 20)
     {
         _pools.Add(new FixedPoolReader(
-            new PoolReading($"pool{_pools.Count}", status, Clock.GetUtcNow(), null, size, 50, size, busy, 0, 0, TimeSpan.Zero)));
+            new PoolReading($"pool{_pools.Count}", status, Clock.GetUtcNow())
+            {
+                Size = size,
+                Permits = size,
+                Max = 50,
+                Open = size,
+                Busy = busy,
+                Pending = 0,
+            }));
         return this;
     }
 

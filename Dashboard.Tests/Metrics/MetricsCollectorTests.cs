@@ -159,7 +159,17 @@ public sealed class MetricsCollectorTests
     }
 
     private static PoolReading Pool(string name, string status, int open, int busy) =>
-        new(name, status, default, null, 20, 50, open, busy, 0, 0, TimeSpan.FromSeconds(2 * busy));
+        new(name, status, default)
+        {
+            Size = 20,
+            Permits = 20,
+            Max = 50,
+            Open = open,
+            Busy = busy,
+            Pending = 0,
+            BusyTime = TimeSpan.FromSeconds(2 * busy),
+            CapacityTime = TimeSpan.FromSeconds(20),
+        };
 
     private static void Complete(EndpointSeries series, RequestOutcome outcome, double ms)
     {

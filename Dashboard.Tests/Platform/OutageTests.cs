@@ -34,7 +34,7 @@ public sealed class OutageTests(PlatformFixture platform)
         {
             var answer = await host.SendAsync(new HttpMethod(method), path, body, token);
             answer.AssertProblem(503);
-            Assert.Equal("2", answer.Header("Retry-After"));
+            Assert.Matches("^[23]$", answer.Header("Retry-After"));
         }
 
         var cached = await host.GetAsync("/api/profiles/501");

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Dashboard.Tests.Platform;
@@ -67,9 +67,8 @@ internal sealed class PlatformHost : IAsyncDisposable
 
     public static ConnectionPool Pool(string name, string? connectionString)
     {
-        if (connectionString is null) return new ConnectionPool(name, null, new Silent(), TimeProvider.System);
-        var source = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
-        return new ConnectionPool(name, source.Build(), new Silent(), TimeProvider.System);
+        var setup = PoolingExtensions.Setup(name, connectionString, new PoolingOptions(), NullLoggerFactory.Instance);
+        return new ConnectionPool(setup, new Silent(), TimeProvider.System);
     }
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? token = null)

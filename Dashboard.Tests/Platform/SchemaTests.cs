@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
+using Dashboard.Core.Pooling;
 using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Npgsql;
@@ -88,7 +89,7 @@ public sealed class SchemaTests(TestPostgres postgres)
     {
         var (service, _) = await postgres.CreateDatabaseAsync();
         var recorder = new MetricsRecorder(SqlText.Tokenise);
-        using var observer = new SqlObserver(recorder);
+        using var observer = new SqlObserver(recorder, [PoolName.Service, PoolName.Anon]);
         var own = 0;
         using var listener = new ActivityListener
         {

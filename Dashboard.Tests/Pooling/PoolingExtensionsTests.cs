@@ -17,13 +17,12 @@ public sealed class PoolingExtensionsTests
     }
 
     [Theory]
-    [InlineData("Host=db", 0)]
-    [InlineData("Host=db;Minimum Pool Size=5", 5)]
-    [InlineData("Host=db;Minimum Pool Size=200", 20)]
-    public void Complete_MinimumPoolSize_IsAtMostThePoolsSize(string given, int expected)
+    [InlineData("Host=db")]
+    [InlineData("Host=db;Minimum Pool Size=200;Maximum Pool Size=3")]
+    public void Complete_PoolSizes_AreTheBoundsSoThatTheSizeCanChange(string given)
     {
         var completed = PoolingExtensions.Complete("service", given, new PoolingOptions { Size = 20 });
 
-        Assert.Equal((expected, 20), (completed.MinPoolSize, completed.MaxPoolSize));
+        Assert.Equal((10, 50), (completed.MinPoolSize, completed.MaxPoolSize));
     }
 }

@@ -1,10 +1,11 @@
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Pooling.Leases;
 
 namespace Dashboard.Demo;
 
 /// <summary>Takes every connection of the pool that reads, and gives them back.</summary>
 internal sealed class PoolExhaustion(
-    [FromKeyedServices(PoolName.Anon)] ConnectionPool pool, PoolingOptions options) : IFaultEffect
+    [FromKeyedServices(PoolName.Anon)] ConnectionPool pool) : IFaultEffect
 {
     private readonly List<PoolLease> _leases = [];
 
@@ -14,7 +15,7 @@ internal sealed class PoolExhaustion(
 
     public async Task ApplyAsync(CancellationToken cancel)
     {
-        while (_leases.Count < options.Size)
+        while (_leases.Count < pool.Size)
         {
             try
             {

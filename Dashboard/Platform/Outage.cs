@@ -1,20 +1,21 @@
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Pooling.Faults;
+using Dashboard.Core.Pooling.States;
 
 namespace Dashboard.Platform;
 
 /// <summary>Whether PostgreSQL is away: then what comes from the cache is marked, however fresh it is.</summary>
-internal sealed class Outage(
-    [FromKeyedServices(PoolName.Service)] ConnectionPool service, [FromKeyedServices(PoolName.Anon)] ConnectionPool anon)
+internal sealed class Outage([FromKeyedServices(PoolName.Anon)] ConnectionPool anon)
 {
-    public bool IsDown => anon.Status is "down" or "notConfigured";
+    public bool IsDown => anon.State is PoolState.Down or PoolState.NotConfigured;
 
-    /// <summary>The reason, when the exception means that the database cannot be used now; both pools learn of it.</summary>
-    public PoolUnavailableReason? Reported(Exception exception)
-    {
-        var reason = exception is PoolUnavailableException unavailable ? unavailable.Reason : ConnectionPool.ReasonOf(exception);
-        if (reason != PoolUnavailableReason.ServerDown || exception is PoolUnavailableException { IsLoginRefused: true }) return reason;
-        service.FoundDown();
-        anon.FoundDown();
-        return reason;
-    }
+    /// <summary>The reason, when the exception means that the database cannot be used now.</summary>
+    public static PoolUnavailableReason? ReasonOf(Exception exception) => exception is PoolUnavailableException unavailable
+        ? unavailable.Reason
+        : FaultClassifier.OfCommand(exception) switch
+        {
+            PoolFault.CommandTimeout => PoolUnavailableReason.Timeout,
+            PoolFault.ConnectionBroken => PoolUnavailableReason.ServerDown,
+            _ => null,
+        };
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Pooling.Leases;
 using Npgsql;
 
 namespace Dashboard.Platform;
@@ -7,9 +9,15 @@ namespace Dashboard.Platform;
 internal sealed class PlatformDatabase(
     [FromKeyedServices(PoolName.Service)] ConnectionPool service, [FromKeyedServices(PoolName.Anon)] ConnectionPool anon)
 {
-    public ValueTask<PoolLease> WriteAsync(CancellationToken cancel) => service.AcquireAsync(cancel);
+    /// <summary>Runs statements that change something: once, whatever happens.</summary>
+    public Task<T> WriteAsync<T>(
+        Func<PoolLease, CancellationToken, Task<T>> work, CancellationToken cancel,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => service.WriteAsync(work, cancel, file, line);
 
-    public ValueTask<PoolLease> ReadAsync(CancellationToken cancel) => anon.AcquireAsync(cancel);
+    /// <summary>Runs statements that only read, and once more when their connection turns out to be lost.</summary>
+    public Task<T> ReadAsync<T>(
+        Func<PoolLease, CancellationToken, Task<T>> work, CancellationToken cancel,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => anon.ReadAsync(work, cancel, file, line);
 
     /// <summary>
     /// Statements that read for a profile. A batch is one transaction and one round trip, and the setting that the row-level

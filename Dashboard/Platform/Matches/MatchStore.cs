@@ -36,38 +36,41 @@ internal sealed class MatchStore(PlatformDatabase database)
         """;
 
     /// <summary>The match made, or null with whether the invited one is there: then the two have a match already.</summary>
-    public async Task<(Match? Match, bool InviteeExists)> InviteAsync(long inviterId, long inviteeId, CancellationToken cancel)
-    {
-        await using var lease = await database.WriteAsync(cancel);
-        await using var command = lease.Command(Invite);
-        command.Parameters.Add(Value(inviterId));
-        command.Parameters.Add(Value(inviteeId));
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        await reader.ReadAsync(cancel);
-        return (await reader.IsDBNullAsync(0, cancel) ? null : Read(reader), reader.GetBoolean(6));
-    }
+    public Task<(Match? Match, bool InviteeExists)> InviteAsync(long inviterId, long inviteeId, CancellationToken cancel) => database.WriteAsync(
+        async (lease, stop) =>
+        {
+            await using var command = lease.Command(Invite);
+            command.Parameters.Add(Value(inviterId));
+            command.Parameters.Add(Value(inviteeId));
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            await reader.ReadAsync(stop);
+            return (await reader.IsDBNullAsync(0, stop) ? null : Read(reader), reader.GetBoolean(6));
+        },
+        cancel);
 
     /// <summary>The match, if the viewer is one of its two members.</summary>
-    public async Task<Match?> FindAsync(long id, long viewerId, CancellationToken cancel)
-    {
-        await using var lease = await database.ReadAsync(cancel);
-        await using var batch = ForViewer(lease, viewerId);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Find) { Parameters = { Value(id), Value(viewerId) } });
-        await using var reader = await ViewerReaderAsync(batch, cancel);
-        return await reader.ReadAsync(cancel) ? Read(reader) : null;
-    }
+    public Task<Match?> FindAsync(long id, long viewerId, CancellationToken cancel) => database.ReadAsync(
+        async (lease, stop) =>
+        {
+            await using var batch = ForViewer(lease, viewerId);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Find) { Parameters = { Value(id), Value(viewerId) } });
+            await using var reader = await ViewerReaderAsync(batch, stop);
+            return await reader.ReadAsync(stop) ? Read(reader) : null;
+        },
+        cancel);
 
     /// <summary>The match after the answer; null when it is not the invited one's to answer, or not any more.</summary>
-    public async Task<Match?> RespondAsync(long id, long inviteeId, bool accept, CancellationToken cancel)
-    {
-        await using var lease = await database.WriteAsync(cancel);
-        await using var command = lease.Command(Respond);
-        command.Parameters.Add(Value(id));
-        command.Parameters.Add(Value(inviteeId));
-        command.Parameters.Add(Value(accept ? Match.Accepted : Match.Declined));
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? Read(reader) : null;
-    }
+    public Task<Match?> RespondAsync(long id, long inviteeId, bool accept, CancellationToken cancel) => database.WriteAsync(
+        async (lease, stop) =>
+        {
+            await using var command = lease.Command(Respond);
+            command.Parameters.Add(Value(id));
+            command.Parameters.Add(Value(inviteeId));
+            command.Parameters.Add(Value(accept ? Match.Accepted : Match.Declined));
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            return await reader.ReadAsync(stop) ? Read(reader) : null;
+        },
+        cancel);
 
     public static Match Read(NpgsqlDataReader reader) => new(
         reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetString(3),

@@ -35,20 +35,21 @@ internal sealed class NearbyStore(PlatformDatabase database)
         limit $5
         """;
 
-    public async Task<Page<NearbyProfile>> NearAsync(GeoPoint place, NearCursor after, int limit, CancellationToken cancel)
-    {
-        await using var lease = await database.ReadAsync(cancel);
-        await using var command = lease.Command(Sql);
-        command.Parameters.Add(Value(place.Latitude));
-        command.Parameters.Add(Value(place.Longitude));
-        command.Parameters.Add(Value(after.DistanceKm));
-        command.Parameters.Add(Value(after.Id));
-        command.Parameters.Add(Value(limit + 1));
-        var found = new List<NearbyProfile>(limit + 1);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) found.Add(Read(reader));
-        return Page<NearbyProfile>.Of(found, limit, last => new NearCursor(last.ExactKm, last.Id).Encode());
-    }
+    public Task<Page<NearbyProfile>> NearAsync(GeoPoint place, NearCursor after, int limit, CancellationToken cancel) => database.ReadAsync(
+        async (lease, stop) =>
+        {
+            await using var command = lease.Command(Sql);
+            command.Parameters.Add(Value(place.Latitude));
+            command.Parameters.Add(Value(place.Longitude));
+            command.Parameters.Add(Value(after.DistanceKm));
+            command.Parameters.Add(Value(after.Id));
+            command.Parameters.Add(Value(limit + 1));
+            var found = new List<NearbyProfile>(limit + 1);
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop)) found.Add(Read(reader));
+            return Page<NearbyProfile>.Of(found, limit, last => new NearCursor(last.ExactKm, last.Id).Encode());
+        },
+        cancel);
 
     private static NearbyProfile Read(NpgsqlDataReader reader) => new(
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetDouble(3), reader.GetDouble(4),

@@ -21,7 +21,7 @@ internal sealed class ProfileReader(ProfileStore store, ProfileCache cache, Outa
         {
             profile = await store.FindAsync(id, cancel);
         }
-        catch (Exception exception) when (cached is not null && outage.Reported(exception) is not null)
+        catch (Exception exception) when (cached is not null && Outage.ReasonOf(exception) is not null)
         {
             return new Answer(cached.Profile, cached.Age, IsStale: true);
         }

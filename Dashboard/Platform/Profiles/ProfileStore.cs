@@ -22,36 +22,39 @@ internal sealed class ProfileStore(PlatformDatabase database)
         """;
 
     /// <summary>A published profile.</summary>
-    public async Task<Profile?> FindAsync(long id, CancellationToken cancel)
-    {
-        await using var lease = await database.ReadAsync(cancel);
-        await using var command = lease.Command(Find);
-        command.Parameters.Add(Value(id));
-        return await ReadOneAsync(command, cancel);
-    }
+    public Task<Profile?> FindAsync(long id, CancellationToken cancel) => database.ReadAsync(
+        async (lease, stop) =>
+        {
+            await using var command = lease.Command(Find);
+            command.Parameters.Add(Value(id));
+            return await ReadOneAsync(command, stop);
+        },
+        cancel);
 
     /// <summary>Whether the profile exists, published or not: its owner may sign in to publish it again.</summary>
-    public async Task<bool> ExistsAsync(long id, CancellationToken cancel)
-    {
-        await using var lease = await database.ReadAsync(cancel);
-        await using var batch = ForViewer(lease, id);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Exists) { Parameters = { Value(id) } });
-        await using var reader = await ViewerReaderAsync(batch, cancel);
-        return await reader.ReadAsync(cancel) && reader.GetBoolean(0);
-    }
+    public Task<bool> ExistsAsync(long id, CancellationToken cancel) => database.ReadAsync(
+        async (lease, stop) =>
+        {
+            await using var batch = ForViewer(lease, id);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Exists) { Parameters = { Value(id) } });
+            await using var reader = await ViewerReaderAsync(batch, stop);
+            return await reader.ReadAsync(stop) && reader.GetBoolean(0);
+        },
+        cancel);
 
-    public async Task<Profile?> UpdateAsync(long id, ProfileChange change, CancellationToken cancel)
-    {
-        await using var lease = await database.WriteAsync(cancel);
-        await using var command = lease.Command(Update);
-        command.Parameters.Add(Value(id));
-        command.Parameters.Add(Value(change.DisplayName!));
-        command.Parameters.Add(Value(change.Bio ?? ""));
-        command.Parameters.Add(Value(change.Latitude!.Value));
-        command.Parameters.Add(Value(change.Longitude!.Value));
-        command.Parameters.Add(Value(change.Published ?? true));
-        return await ReadOneAsync(command, cancel);
-    }
+    public Task<Profile?> UpdateAsync(long id, ProfileChange change, CancellationToken cancel) => database.WriteAsync(
+        async (lease, stop) =>
+        {
+            await using var command = lease.Command(Update);
+            command.Parameters.Add(Value(id));
+            command.Parameters.Add(Value(change.DisplayName!));
+            command.Parameters.Add(Value(change.Bio ?? ""));
+            command.Parameters.Add(Value(change.Latitude!.Value));
+            command.Parameters.Add(Value(change.Longitude!.Value));
+            command.Parameters.Add(Value(change.Published ?? true));
+            return await ReadOneAsync(command, stop);
+        },
+        cancel);
 
     private static async Task<Profile?> ReadOneAsync(NpgsqlCommand command, CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ namespace Dashboard.Platform.Requests;
 /// Turns what goes wrong below every endpoint into an answer, in one place: the database is away, its schema is missing, or the caller
 /// left. Anything else is a fault of this program and goes on to be logged.
 /// </summary>
-internal sealed class FaultFilter(Outage outage) : IEndpointFilter
+internal sealed class FaultFilter : IEndpointFilter
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetrySchemaAfter = TimeSpan.FromSeconds(10);
@@ -27,7 +27,7 @@ internal sealed class FaultFilter(Outage outage) : IEndpointFilter
         {
             return TypedResults.StatusCode(Problems.CallerWentAway);
         }
-        catch (Exception exception) when (outage.Reported(exception) is { } reason)
+        catch (Exception exception) when (Outage.ReasonOf(exception) is { } reason)
         {
             var retryAfter = (exception as PoolUnavailableException)?.RetryAfter ?? RetryAfter;
             return Problems.Unavailable(http.Response, retryAfter, Describe(reason));
@@ -45,7 +45,8 @@ internal sealed class FaultFilter(Outage outage) : IEndpointFilter
     private static string Describe(PoolUnavailableReason reason) => reason switch
     {
         PoolUnavailableReason.NotConfigured => "The program runs without PostgreSQL; set ConnectionStrings:Postgres.",
-        PoolUnavailableReason.Exhausted => "All connections to PostgreSQL are in use; try again shortly.",
+        PoolUnavailableReason.Exhausted or PoolUnavailableReason.QueueFull => "All connections to PostgreSQL are in use; try again shortly.",
+        PoolUnavailableReason.ServerFull => "PostgreSQL has no room for another connection; try again shortly.",
         PoolUnavailableReason.Timeout => "PostgreSQL did not answer in time; try again shortly.",
         _ => "PostgreSQL cannot be reached; try again shortly.",
     };

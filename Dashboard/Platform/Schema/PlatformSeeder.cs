@@ -1,4 +1,4 @@
-using Dashboard.Core.Pooling;
+using Dashboard.Core.Pooling.Faults;
 using Npgsql;
 
 namespace Dashboard.Platform.Schema;
@@ -27,7 +27,7 @@ internal sealed partial class PlatformSeeder(
             if (await PlatformSchema.CreateAsync(connectionString, cancel)) Log.Created(logger);
             return true;
         }
-        catch (Exception exception) when (ConnectionPool.ReasonOf(exception) is not null)
+        catch (Exception exception) when (Outage.ReasonOf(exception) is not null || FaultClassifier.OfOpening(exception) != PoolFault.None)
         {
             Log.NotReachable(logger, exception.Message, delay.TotalSeconds);
             return false;

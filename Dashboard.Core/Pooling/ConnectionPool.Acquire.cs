@@ -1,0 +1,222 @@
+using Dashboard.Core.Pooling.Faults;
+using Dashboard.Core.Pooling.Gate;
+using Dashboard.Core.Pooling.Leases;
+using Npgsql;
+
+namespace Dashboard.Core.Pooling;
+
+/// <summary>From asking to having, and back.</summary>
+public sealed partial class ConnectionPool
+{
+    // A server that is full may have room again as soon as the connection that was just closed has ended there.
+    private static readonly TimeSpan RoomPause = TimeSpan.FromMilliseconds(25);
+    private const int MaxRefusals = 4;
+
+    private readonly PoolCounters _counters = new();
+
+    private async ValueTask<PoolLease> QueueAsync(Acquisition request)
+    {
+        if (_gate.Read() is { IsFull: true } gate && gate.SinceProgress >= _setup.Options.AcquireTimeout && TryTakeReserve())
+            return await OpenReserveAsync(request);
+
+        var left = _setup.Options.AcquireTimeout - _clock.GetElapsedTime(request.Started);
+        switch (await _gate.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, request.Cancel))
+        {
+            case Admission.Granted when _breaker.IsShedding:
+                _gate.Leave(_clock.GetTimestamp());
+                throw Refuse(PoolUnavailableReason.ServerDown, _breaker.Fault, request.Started);
+            case Admission.Granted: return await Open(request, _clock.GetTimestamp());
+            case Admission.Shed: throw Refuse(PoolUnavailableReason.ServerDown, _breaker.Fault, request.Started);
+            case Admission.QueueFull: throw Refuse(PoolUnavailableReason.QueueFull, PoolFault.Exhausted, request.Started);
+            default:
+                // Nobody gave a connection back in all that time: the pool is stuck, not busy.
+                if (_gate.Read().SinceProgress >= _setup.Options.AcquireTimeout && TryTakeReserve()) return await OpenReserveAsync(request);
+                throw Refuse(PoolUnavailableReason.Exhausted, PoolFault.Exhausted, request.Started);
+        }
+    }
+
+    private ValueTask<PoolLease> Open(Acquisition request, long admitted)
+    {
+        var connection = _setup.Source!.CreateConnection();
+        // Never the synchronous Open: it waits behind a process-wide semaphore of half the cores.
+        var opening = connection.OpenAsync(request.Cancel);
+        return opening.IsCompletedSuccessfully
+            ? new(Lend(connection, LeaseOrigin.Pooled, request, admitted, isNew: false))
+            : FinishOpeningAsync(opening, connection, request, admitted);
+    }
+
+    private async ValueTask<PoolLease> FinishOpeningAsync(Task opening, NpgsqlConnection connection, Acquisition request, long admitted)
+    {
+        try
+        {
+            await opening;
+        }
+        catch (Exception exception)
+        {
+            await connection.DisposeAsync();
+            return await AfterFailureAsync(exception, request, admitted);
+        }
+
+        var origin = !IsPooled ? LeaseOrigin.Unpooled : _counters.TryReplace() ? LeaseOrigin.Replaced : LeaseOrigin.Opened;
+        return Lend(connection, origin, request, admitted, isNew: true);
+    }
+
+    private async ValueTask<PoolLease> AfterFailureAsync(Exception exception, Acquisition request, long admitted)
+    {
+        var fault = request.Cancel.IsCancellationRequested ? PoolFault.None : FaultClassifier.OfOpening(exception);
+        if (fault != PoolFault.ServerFull)
+        {
+            _gate.Leave(_clock.GetTimestamp());
+            if (fault == PoolFault.None) throw Rethrown(exception);
+            if (_breaker.FailedToOpen(fault)) WentDown(fault);
+            throw Refuse(fault == PoolFault.Exhausted ? PoolUnavailableReason.Exhausted : PoolUnavailableReason.ServerDown, fault, request.Started, exception);
+        }
+
+        if (request.Refusals >= MaxRefusals || _clock.GetElapsedTime(request.Started) >= _setup.Options.AcquireTimeout)
+        {
+            ShrinkAndLeave();
+            throw Refuse(PoolUnavailableReason.ServerFull, fault, request.Started, exception);
+        }
+
+        var again = request with { Refusals = request.Refusals + 1 };
+        if (request.Refusals == 0)
+        {
+            await PauseForRoomAsync(request.Cancel);
+            return await Open(again, admitted);
+        }
+
+        ShrinkAndLeave();
+        await Task.Delay(RoomPause, _clock, request.Cancel);
+        return await QueueAsync(again);
+    }
+
+    private async Task PauseForRoomAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Delay(RoomPause, _clock, cancel);
+        }
+        catch
+        {
+            _gate.Leave(_clock.GetTimestamp());
+            throw;
+        }
+    }
+
+    // Each caller that found no room takes its own permit away, so that as many stay as have connections.
+    private void ShrinkAndLeave()
+    {
+        _limit.Refused(_gate.Read().InUse - 1);
+        _gate.Leave(_clock.GetTimestamp());
+    }
+
+    private bool TryTakeReserve() =>
+        _setup.Reserve is not null && IsPooled && !_breaker.IsOpen && !_limit.IsShrunk && _reserveSlots.TryTake();
+
+    private async ValueTask<PoolLease> OpenReserveAsync(Acquisition request)
+    {
+        var admitted = _clock.GetTimestamp();
+        var connection = _setup.Reserve!.CreateConnection();
+        try
+        {
+            await connection.OpenAsync(request.Cancel);
+        }
+        catch (Exception exception)
+        {
+            _reserveSlots.Release();
+            await connection.DisposeAsync();
+            if (request.Cancel.IsCancellationRequested) throw;
+            throw Refuse(PoolUnavailableReason.Exhausted, FaultClassifier.OfOpening(exception), request.Started, exception);
+        }
+
+        return Lend(connection, LeaseOrigin.Reserve, request, admitted, isNew: true);
+    }
+
+    private PoolLease Lend(NpgsqlConnection connection, LeaseOrigin origin, Acquisition request, long admitted, bool isNew)
+    {
+        var now = _clock.GetTimestamp();
+        var slot = _leases.Take();
+        var processId = connection.ProcessID;
+        slot.Take(now, processId, request.Caller, origin == LeaseOrigin.Reserve);
+        if (isNew || origin != LeaseOrigin.Warm) _counters.Lent(origin);
+        if (isNew) _openedAt[processId] = now;
+        Reached();
+        if (origin != LeaseOrigin.Warm)
+        {
+            var wait = _clock.GetElapsedTime(request.Started, now);
+            _counters.Waited(wait);
+            _observer.Acquired(Name, wait);
+        }
+
+        return new PoolLease(connection, this, slot, origin, admitted - request.Started, now - admitted);
+    }
+
+    internal ValueTask ReturnAsync(PoolLease lease)
+    {
+        var isBroken = (lease.Connection.FullState & System.Data.ConnectionState.Broken) != 0;
+        var closing = lease.Connection.DisposeAsync();
+        if (!closing.IsCompletedSuccessfully) return FinishReturningAsync(closing, lease, isBroken);
+        Returned(lease, isBroken);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask FinishReturningAsync(ValueTask closing, PoolLease lease, bool isBroken)
+    {
+        try
+        {
+            await closing;
+        }
+        finally
+        {
+            Returned(lease, isBroken);
+        }
+    }
+
+    // After the close: a permit that is free earlier would let a caller in who then waits inside Npgsql.
+    private void Returned(PoolLease lease, bool isBroken)
+    {
+        var now = _clock.GetTimestamp();
+        var slot = lease.Slot;
+        var use = _clock.GetElapsedTime(slot.Acquired, now);
+        if (slot.Leak is { } leak) LeakCameBack(leak, use.TotalMilliseconds);
+        _leases.Release(slot);
+        if (lease.Origin == LeaseOrigin.Reserve) _reserveSlots.Release();
+        else _gate.Leave(now);
+        if (lease.Origin != LeaseOrigin.Warm) _observer.Released(Name, use);
+        if (!isBroken)
+        {
+            _breaker.Succeeded();
+            return;
+        }
+
+        _counters.Lost();
+        if (_breaker.LostConnection()) WentDown(PoolFault.ConnectionBroken);
+    }
+
+    private void LeakCameBack(LeakReport leak, double keptMs)
+    {
+        _leaks.Returned(leak, _clock.GetUtcNow(), keptMs);
+        LeakReturned?.Invoke(leak, keptMs);
+    }
+
+    private PoolUnavailableException Refuse(PoolUnavailableReason reason, PoolFault fault, long started, Exception? inner = null)
+    {
+        _counters.Refused(reason);
+        if (reason != PoolUnavailableReason.NotConfigured) _observer.Failed(Name, reason, _clock.GetElapsedTime(started));
+        var seconds = reason is PoolUnavailableReason.ServerDown or PoolUnavailableReason.NotConfigured ? 2 : 1;
+        return new(Name, reason, fault, TimeSpan.FromSeconds(seconds + Random.Shared.NextDouble()), inner);
+    }
+
+    private static Exception Rethrown(Exception exception)
+    {
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
+        return exception;
+    }
+
+    /// <summary>Who asks, and since when.</summary>
+    private readonly record struct Acquisition(long Started, LeaseCaller Caller, CancellationToken Cancel)
+    {
+        /// <summary>How often the server had no room for it.</summary>
+        public int Refusals { get; init; }
+    }
+}

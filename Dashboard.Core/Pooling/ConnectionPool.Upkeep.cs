@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Dashboard.Core.Pooling.Faults;
+using Dashboard.Core.Pooling.Leases;
+using Npgsql;
+
+namespace Dashboard.Core.Pooling;
+
+/// <summary>What keeps the pool warm, and finds room after the server was full.</summary>
+public sealed partial class ConnectionPool
+{
+    // By the server's process id: when the connection was opened. Bounded by Forget.
+    private readonly ConcurrentDictionary<int, long> _openedAt = new();
+
+    internal PoolingOptions Options => _setup.Options;
+
+    /// <summary>How many may be in use now.</summary>
+    internal int Permits => _limit.Permits;
+
+    internal bool IsQuiet => _gate.Read().Pending == 0;
+
+    internal bool WantsRoom => _limit.MayGrow && !_breaker.IsOpen;
+
+    /// <summary>Takes a connection for the pool's own upkeep, if one may be had without keeping a caller from it.</summary>
+    /// <returns>The lease, and whether its connection was opened for it; null when none was to be had.</returns>
+    internal async Task<(PoolLease Lease, bool IsNew)?> TryTakeAsync(CancellationToken cancel)
+    {
+        var request = new Acquisition(_clock.GetTimestamp(), new LeaseCaller(nameof(ConnectionPool), 0), cancel);
+        if (Refusal() is not null || !_gate.TryEnter(request.Started)) return null;
+        var connection = _setup.Source!.CreateConnection();
+        try
+        {
+            var opening = connection.OpenAsync(cancel);
+            var isNew = !opening.IsCompletedSuccessfully;
+            await opening;
+            return (Lend(connection, LeaseOrigin.Warm, request, request.Started, isNew), isNew);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            var fault = cancel.IsCancellationRequested ? PoolFault.None : FaultClassifier.OfOpening(exception);
+            if (fault == PoolFault.ServerFull) ShrinkAndLeave();
+            else _gate.Leave(_clock.GetTimestamp());
+            await connection.DisposeAsync();
+            if (_breaker.FailedToOpen(fault)) WentDown(fault);
+            return null;
+        }
+    }
+
+    /// <summary>How old the connection of a lease is.</summary>
+    internal TimeSpan AgeOf(PoolLease lease) =>
+        _openedAt.TryGetValue(lease.Connection.ProcessID, out var openedAt) ? _clock.GetElapsedTime(openedAt) : TimeSpan.Zero;
+
+    /// <summary>
+    /// Looks for room on a server that was full, with a connection outside the pool: within it Npgsql would answer a refusal by throwing
+    /// the healthy connections away. Each time it finds room, the pool may have one more.
+    /// </summary>
+    internal async Task LookForRoomAsync(CancellationToken cancel)
+    {
+        if (_setup.Reserve is null || !_reserveSlots.TryTake()) return;
+        try
+        {
+            await using var connection = _setup.Reserve.CreateConnection();
+            await connection.OpenAsync(cancel);
+            _limit.Looked(found: true);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            _limit.Looked(found: false);
+        }
+        finally
+        {
+            _reserveSlots.Release();
+        }
+    }
+
+    /// <summary>Forgets the connections that are gone for sure.</summary>
+    internal void Forget()
+    {
+        foreach (var (processId, openedAt) in _openedAt)
+        {
+            if (_clock.GetElapsedTime(openedAt).TotalSeconds > 2 * Options.LifetimeSeconds) _openedAt.TryRemove(processId, out _);
+        }
+
+        // Connections that break by the thousand within one lifetime: their ages are not worth the memory.
+        if (_openedAt.Count > 100 * PoolingOptions.MaxSize) _openedAt.Clear();
+    }
+}

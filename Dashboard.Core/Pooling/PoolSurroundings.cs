@@ -1,0 +1,27 @@
+using Dashboard.Core.Common;
+using Dashboard.Core.Pooling.Gate;
+using Dashboard.Core.Pooling.Leases;
+using Dashboard.Core.Pooling.States;
+
+namespace Dashboard.Core.Pooling;
+
+/// <summary>What the pools of one process share.</summary>
+internal sealed class PoolSurroundings
+{
+    public PoolSurroundings()
+        : this(new PoolEvents(new ChangeFeed<PoolEvent>(static _ => { })), new LeakReports())
+    {
+    }
+
+    public PoolSurroundings(PoolEvents events, LeakReports leaks)
+    {
+        Events = events;
+        Leaks = leaks;
+    }
+
+    public ReserveSlots Reserve { get; } = new(PoolingOptions.ReserveSize);
+
+    public PoolEvents Events { get; }
+
+    public LeakReports Leaks { get; }
+}
