@@ -6,6 +6,7 @@ using Dashboard.Core.Health;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Pooling.Server;
 using Dashboard.Core.Storage;
 using Dashboard.Demo;
 using Dashboard.Embedded;
@@ -23,11 +24,10 @@ internal static class Program
     {
         var configuration = builder.Configuration;
         var anon = await AnonLogin.ResolveAsync(configuration, cancel);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddProblemDetails().AddOpenApi();
-        builder.Services
+        builder.Services.AddSingleton(TimeProvider.System).AddProblemDetails().AddOpenApi()
             .AddMetrics(SqlText.Tokenise)
             .AddPooling(configuration, anon)
+            .AddServerView(PostgresTarget.From(configuration, "Postgres"), SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>()
             .AddPipeline(configuration)
@@ -42,8 +42,7 @@ internal static class Program
         app.UseRouting();
         app.UsePerformance();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseExceptionHandler().UseStatusCodePages();
         app.UseAccess();
         app.UseDemo();
 
@@ -52,6 +51,7 @@ internal static class Program
         app.MapSignIn();
         app.MapHealthApi();
         app.MapMetricsApi();
+        app.MapServerApi();
         app.MapLive();
         app.MapPlatform();
         app.MapReference();
