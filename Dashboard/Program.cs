@@ -23,9 +23,7 @@ internal static class Program
     {
         var configuration = builder.Configuration;
         var anon = await AnonLogin.ResolveAsync(configuration, cancel);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddProblemDetails().AddOpenApi();
-        builder.Services
+        builder.Services.AddSingleton(TimeProvider.System).AddProblemDetails().AddOpenApi()
             .AddMetrics(SqlText.Tokenise)
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
@@ -42,8 +40,7 @@ internal static class Program
         app.UseRouting();
         app.UsePerformance();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseExceptionHandler().UseStatusCodePages();
         app.UseAccess();
         app.UseDemo();
 
@@ -52,6 +49,7 @@ internal static class Program
         app.MapSignIn();
         app.MapHealthApi();
         app.MapMetricsApi();
+        app.MapServerApi();
         app.MapLive();
         app.MapPlatform();
         app.MapReference();

@@ -1,6 +1,7 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Pooling.Probing;
+using Dashboard.Core.Pooling.Server;
 using Dashboard.Core.Pooling.States;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,7 @@ public static partial class PoolingExtensions
             [new(service, Pool(provider, PoolName.Service)), new(anon.ConnectionString, Pool(provider, PoolName.Anon))]));
         services.AddSingleton(provider => new BackendReader(provider.GetRequiredService<ProbeSources>(), tokenise));
         services.AddSingleton<LeakWatch>();
+        services.AddServerView(service, tokenise);
         return services.AddHostedService<DatabaseProbe>().AddHostedService<PoolMonitor>();
     }
 

@@ -18,6 +18,7 @@ public sealed class AccessTests(BareProgram bare) : IClassFixture<BareProgram>
     [InlineData("/health/startup", HttpStatusCode.OK)]
     [InlineData("/api/metrics/realtime", HttpStatusCode.Unauthorized)]
     [InlineData("/api/database/queries", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/database/server", HttpStatusCode.Unauthorized)]
     [InlineData("/openapi/v1.json", HttpStatusCode.Unauthorized)]
     [InlineData("/nowhere", HttpStatusCode.Unauthorized)]
     public async Task Get_WithoutKey_OpensOnlyTheProbes(string path, HttpStatusCode expected)
