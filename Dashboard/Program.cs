@@ -7,6 +7,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
+using Dashboard.Database;
 using Dashboard.Demo;
 using Dashboard.Embedded;
 using Dashboard.Live;
@@ -29,7 +30,7 @@ internal static class Program
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>()
             .AddPipeline(configuration)
-            .AddHealth()
+            .AddDatabase().AddHealth()
             .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()
             .AddPlatform(configuration)
@@ -50,6 +51,7 @@ internal static class Program
         app.MapHealthApi();
         app.MapMetricsApi();
         app.MapServerApi();
+        app.MapPoolsApi();
         app.MapLive();
         app.MapPlatform();
         app.MapReference();
