@@ -72,6 +72,9 @@ public sealed record PoolMetrics
     /// <summary>Connections kept for so long that they are taken for lost; null without a database.</summary>
     public int? Leaks { get; init; }
 
+    /// <summary>Callers that got a connection in the window.</summary>
+    public required long Acquired { get; init; }
+
     /// <summary>Connections really opened in the window.</summary>
     public required long PhysicalOpens { get; init; }
 
