@@ -8,6 +8,10 @@ internal static class Screenshots
 {
     private static readonly TimeSpan Traffic = TimeSpan.FromMinutes(5);
 
+    // Tall enough for all charts to come into sight.
+    private static readonly (string Name, string Path, int WideHeight, int PhoneHeight)[] Pages =
+        [("overview", "/", 1400, 2700), ("database", "/database", 2400, 4600)];
+
     public static async Task<int> RunAsync()
     {
         var folder = Path.GetFullPath(Path.Combine("docs", "img"));
@@ -16,20 +20,25 @@ internal static class Screenshots
         await using var session = await BrowserSession.SignInAsync(program);
         Console.WriteLine($"Letting {Traffic.TotalMinutes:0} minutes of traffic pass, so that the charts are full…");
         await Task.Delay(Traffic);
-        await TakeAsync(session, program, Path.Combine(folder, "overview-light.png"), 1440, ColorScheme.Light);
-        await TakeAsync(session, program, Path.Combine(folder, "overview-dark.png"), 1440, ColorScheme.Dark);
-        await TakeAsync(session, program, Path.Combine(folder, "overview-phone.png"), 390, ColorScheme.Light);
+        foreach (var page in Pages)
+        {
+            var address = new Uri(new Uri(program.Program.App.Urls.First()), page.Path);
+            await TakeAsync(session, address, Path.Combine(folder, $"{page.Name}-light.png"), 1440, page.WideHeight, ColorScheme.Light);
+            await TakeAsync(session, address, Path.Combine(folder, $"{page.Name}-dark.png"), 1440, page.WideHeight, ColorScheme.Dark);
+            await TakeAsync(session, address, Path.Combine(folder, $"{page.Name}-phone.png"), 390, page.PhoneHeight, ColorScheme.Light);
+        }
+
         return 0;
     }
 
-    private static async Task TakeAsync(BrowserSession session, ProgramUnderLoad program, string file, int width, ColorScheme scheme)
+    private static async Task TakeAsync(BrowserSession session, Uri address, string file, int width, int height, ColorScheme scheme)
     {
         await using var context = await session.NewContextAsync(width, 900, scheme);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(program.Program.App.Urls.First());
+        await page.GotoAsync(address.ToString());
         await page.WaitForSelectorAsync(".tile");
         // The charts draw when they come into sight.
-        await page.SetViewportSizeAsync(width, width < 600 ? 2700 : 1400);
+        await page.SetViewportSizeAsync(width, height);
         await Task.Delay(5_000);
         await page.ScreenshotAsync(new() { Path = file, FullPage = true });
         Console.WriteLine(file);
