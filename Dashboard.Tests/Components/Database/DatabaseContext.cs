@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Dashboard.Access;
 using Dashboard.Components.Database;
@@ -19,7 +20,9 @@ using Page = Dashboard.Components.Pages.Database;
 
 namespace Dashboard.Tests.Components.Database;
 
-/// <summary>What the database's page needs: measured figures that a test sets, pools that reach no server, a server that says what it is told.</summary>
+/// <summary>
+/// What the database's page needs: measured figures that a test sets, pools that reach no server, a server that says what it is told.
+/// </summary>
 public abstract class DatabaseContext : BunitContext
 {
     // Nobody listens there, and nobody asks.
@@ -68,6 +71,23 @@ public abstract class DatabaseContext : BunitContext
     private protected int Subscribers => _feed.Subscribers;
 
     private protected void Publish() => _feed.Publish(Program.Tick());
+
+    /// <summary>Publishes a second and waits until it is shown, so that no rendering is under way when the test clicks.</summary>
+    private protected IRenderedComponent<Page> Settle(IRenderedComponent<Page> page)
+    {
+        Publish();
+        var shown = Program.Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        Assert.True(SpinWait.SpinUntil(IsShown, DefaultWaitTimeout));
+        return page;
+
+        // A delivery may wait for its gap, by the same clock.
+        bool IsShown()
+        {
+            if (page.Find("[data-fresh]").GetAttribute("data-fresh") == shown) return true;
+            Program.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            return false;
+        }
+    }
 
     private protected IRenderedComponent<Page> RenderPage(string status = "healthy")
     {

@@ -75,12 +75,12 @@ public sealed class DatabasePageTests : DatabaseContext
     }
 
     [Fact]
-    public void Page_HostileStatement_IsTextAndOpensInTheAddress()
+    public async Task Page_HostileStatement_IsTextAndOpensInTheAddress()
     {
         Program.Recorder.Statements.GetOrAdd("select \"<img src=x onerror=alert(1)>\" from t").Latency.Record(1_000_000);
-        var page = RenderPage();
+        var page = Settle(RenderPage());
         Assert.Empty(page.FindAll("img"));
-        page.Find(".statement-row button").Click();
+        await page.Find(".statement-row button").ClickAsync(new());
         Assert.Contains("<img", page.Find(".row-details .query").TextContent, StringComparison.Ordinal);
         Assert.Contains("statement=", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("img"));

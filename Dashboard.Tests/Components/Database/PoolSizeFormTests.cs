@@ -11,24 +11,24 @@ namespace Dashboard.Tests.Components.Database;
 public sealed class PoolSizeFormTests : DatabaseContext
 {
     [Fact]
-    public void Form_AnotherSize_SaysWhatHappensAndThenDoesIt()
+    public async Task Form_AnotherSize_SaysWhatHappensAndThenDoesIt()
     {
-        var page = RenderPage();
-        Type(page, "30");
+        var page = Settle(RenderPage());
+        await TypeAsync(page, "30");
         Assert.Contains("From now on 30 callers of anon", Note(page), StringComparison.Ordinal);
         Assert.Equal(20, Pools[1].Size);
 
-        Form(page).Submit();
+        await Form(page).SubmitAsync(new());
         Assert.Equal(30, Pools[1].Size);
         page.WaitForAssertion(() => Assert.Contains("Changed: 30 connections", Note(page), StringComparison.Ordinal));
         Assert.Equal("30", Field(page).GetAttribute("value"));
     }
 
     [Fact]
-    public void Form_Slider_SetsTheSameValue()
+    public async Task Form_Slider_SetsTheSameValue()
     {
-        var page = RenderPage();
-        Form(page).QuerySelector("input[type=range]")!.Input("44");
+        var page = Settle(RenderPage());
+        await Form(page).QuerySelector("input[type=range]")!.InputAsync(new() { Value = "44" });
         Assert.Equal("44", Field(page).GetAttribute("value"));
         Assert.Contains("44 callers", Note(page), StringComparison.Ordinal);
     }
@@ -38,27 +38,27 @@ public sealed class PoolSizeFormTests : DatabaseContext
     [InlineData("51")]
     [InlineData("many")]
     [InlineData("")]
-    public void Form_WrongSize_NamesTheFieldAndWhatIsAllowedAndKeepsWhatWasTyped(string typed)
+    public async Task Form_WrongSize_NamesTheFieldAndWhatIsAllowedAndKeepsWhatWasTyped(string typed)
     {
-        var page = RenderPage();
-        Type(page, typed);
+        var page = Settle(RenderPage());
+        await TypeAsync(page, typed);
         Assert.Equal($"Size of pool anon is “{typed}”; allowed is a whole number from 10 to 50.", Form(page).QuerySelector("[role=alert]")!.TextContent);
         Assert.Null(Form(page).QuerySelector("button[type=submit]"));
 
-        Form(page).Submit();
-        Publish();
+        await Form(page).SubmitAsync(new());
+        Settle(page);
         Assert.Equal(typed, Field(page).GetAttribute("value") ?? "");
         Assert.Equal(20, Pools[1].Size);
-        Form(page).QuerySelector("button")!.Click();
+        await Form(page).QuerySelector("button")!.ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("20", Field(page).GetAttribute("value")));
     }
 
     [Fact]
     public void Form_ChangedByAnother_FollowsWhileNothingIsTyped()
     {
-        var page = RenderPage();
+        var page = Settle(RenderPage());
         Pools[1].Resize(40);
-        Publish();
+        Settle(page);
         page.WaitForAssertion(() => Assert.Equal("40", Field(page).GetAttribute("value")));
     }
 
@@ -67,18 +67,18 @@ public sealed class PoolSizeFormTests : DatabaseContext
     {
         Server.Reading = Server.Reading with { Server = Server.Reading.Server! with { MaxConnections = 60 } };
         await Services.GetRequiredService<ServerWatch>().ReadAsync(Xunit.TestContext.Current.CancellationToken);
-        var page = RenderPage();
-        Type(page, "50");
+        var page = Settle(RenderPage());
+        await TypeAsync(page, "50");
         Assert.Contains("may need 77 connections; the server allows 57", Note(page), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Form_RightTakenAwayMeanwhile_IsRefusedByTheService()
+    public async Task Form_RightTakenAwayMeanwhile_IsRefusedByTheService()
     {
-        var page = RenderPage();
-        Type(page, "30");
+        var page = Settle(RenderPage());
+        await TypeAsync(page, "30");
         Person.SetPolicies(Policies.Viewer);
-        Form(page).Submit();
+        await Form(page).SubmitAsync(new());
         Assert.Equal(20, Pools[1].Size);
         page.WaitForAssertion(() => Assert.Contains("Only an operator may change", Note(page), StringComparison.Ordinal));
     }
@@ -89,5 +89,5 @@ public sealed class PoolSizeFormTests : DatabaseContext
 
     private static string Note(IRenderedComponent<Page> page) => Form(page).QuerySelector(".size-note")!.TextContent;
 
-    private static void Type(IRenderedComponent<Page> page, string text) => Field(page).Input(text);
+    private static Task TypeAsync(IRenderedComponent<Page> page, string text) => Field(page).InputAsync(new() { Value = text });
 }

@@ -12,6 +12,9 @@ internal static class PoolWords
     /// <summary>Every status, best first, as legends list them.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["healthy", "saturated", "degraded", "down", Unknown];
 
+    /// <summary>How much trouble a status is, in ascending order.</summary>
+    public static int Trouble(string status) => status switch { "healthy" => 1, "saturated" => 2, "degraded" => 3, "down" => 4, _ => 0 };
+
     public static string Status(string status) => status switch
     {
         "healthy" => "Healthy",
