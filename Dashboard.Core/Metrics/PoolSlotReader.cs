@@ -27,7 +27,7 @@ internal sealed class PoolSlotReader(PoolSeries series, IPoolReader pool)
         return new PoolSlot(
             reading, _timeouts.Take(series.Timeouts), _rejected.Take(series.Rejected), _physicalOpens.Take(reading.PhysicalOpens),
             _opensForCallers.Take(reading.OpensForCallers), _recycled.Take(reading.Recycled),
-            TimeSpan.FromTicks(_busyTicks.Take(reading.BusyTime.Ticks)), TimeSpan.FromTicks(_capacityTicks.Take(reading.CapacityTime.Ticks)), counts,
-            offset);
+            TimeSpan.FromTicks(_busyTicks.Take(reading.BusyTime.Ticks)), TimeSpan.FromTicks(_capacityTicks.Take(reading.CapacityTime.Ticks)),
+            counts, offset);
     }
 }

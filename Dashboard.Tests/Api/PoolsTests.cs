@@ -75,7 +75,9 @@ public sealed class PoolsTests(PoolsTests.Site site, BareProgram bare) : IClassF
         var pool = site.Program.App.Services.GetRequiredKeyedService<ConnectionPool>(PoolName.Anon);
         await using var lease = await pool.AcquireAsync(Cancel);
         var list = await Client.GetFromJsonAsync<JsonElement>("/api/database/leases", Cancel);
-        var held = Assert.Single(list.GetProperty("items").EnumerateArray(), one => one.GetProperty("caller").GetString()!.Contains("PoolsTests.cs:", StringComparison.Ordinal));
+        var held = Assert.Single(
+            list.GetProperty("items").EnumerateArray(),
+            one => one.GetProperty("caller").GetString()!.Contains("PoolsTests.cs:", StringComparison.Ordinal));
         Assert.Equal("anon", held.GetProperty("pool").GetString());
         Assert.True(held.GetProperty("processId").GetInt32() > 0);
         Assert.False(held.GetProperty("leaked").GetBoolean());
@@ -86,7 +88,9 @@ public sealed class PoolsTests(PoolsTests.Site site, BareProgram bare) : IClassF
     public async Task Events_AfterTheStart_TellHowThePoolsCameUp()
     {
         await Wait.UntilAsync(async () => (await EventsAsync()).Count >= 2);
-        Assert.All(await EventsAsync(), change => Assert.Equal(("down", "healthy"), (change.GetProperty("from").GetString(), change.GetProperty("to").GetString())));
+        Assert.All(
+            await EventsAsync(),
+            change => Assert.Equal(("down", "healthy"), (change.GetProperty("from").GetString(), change.GetProperty("to").GetString())));
     }
 
     [Theory]

@@ -107,7 +107,9 @@ public sealed class DatabasePageTests : DatabaseContext
         Events.Add(new("anon", Program.Clock.GetUtcNow(), PoolState.Healthy, PoolState.Degraded, "1 connection is taken for lost."));
         Events.Add(new("anon", Program.Clock.GetUtcNow(), PoolState.Degraded, PoolState.Healthy, "Connections are free again."));
         var page = RenderPage();
-        Assert.Equal(["Connections are free again.", "1 connection is taken for lost."], page.FindAll(".states td.is-prose").Select(cell => cell.TextContent));
+        Assert.Equal(
+            ["Connections are free again.", "1 connection is taken for lost."],
+            page.FindAll(".states td.is-prose").Select(cell => cell.TextContent));
         Assert.Contains("anon, last 5 m:", page.FindAll(".strip")[1].GetAttribute("aria-label"), StringComparison.Ordinal);
     }
 

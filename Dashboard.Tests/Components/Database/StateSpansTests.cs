@@ -27,7 +27,10 @@ public sealed class StateSpansTests
             new StateSpan("down", From.AddMinutes(4), To),
         ],
         StateSpans.Of(
-            [Change(4, PoolState.Healthy, PoolState.Down), Change(1, PoolState.Degraded, PoolState.Healthy), Change(-9, PoolState.Healthy, PoolState.Degraded)],
+            [
+                Change(4, PoolState.Healthy, PoolState.Down), Change(1, PoolState.Degraded, PoolState.Healthy),
+                Change(-9, PoolState.Healthy, PoolState.Degraded),
+            ],
             "down", LongAgo, From, To));
 
     [Fact]
@@ -49,7 +52,10 @@ public sealed class StateSpansTests
     [Fact]
     public void Describe_Spans_SumsEachState() => Assert.Equal(
         "Healthy 4 m 0 s, Down 1 m 0 s",
-        StateSpans.Describe([new("healthy", From, From.AddMinutes(2)), new("down", From.AddMinutes(2), From.AddMinutes(3)), new("healthy", From.AddMinutes(3), To)]));
+        StateSpans.Describe(
+        [
+            new("healthy", From, From.AddMinutes(2)), new("down", From.AddMinutes(2), From.AddMinutes(3)), new("healthy", From.AddMinutes(3), To),
+        ]));
 
     private static PoolEvent Change(int minute, PoolState from, PoolState to) => new("anon", From.AddMinutes(minute), from, to, "");
 }

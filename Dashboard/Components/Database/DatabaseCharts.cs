@@ -44,7 +44,10 @@ internal static class DatabaseCharts
             [.. timeline.Points.Select(point => point.Time.ToUnixTimeMilliseconds())],
             new Dictionary<string, IReadOnlyList<double?[]>>
             {
-                [Connections.Id] = [Column(point => point.Busy), Column(point => point.Idle), Column(point => point.Pending), Column(point => point.Size)],
+                [Connections.Id] =
+                [
+                    Column(point => point.Busy), Column(point => point.Idle), Column(point => point.Pending), Column(point => point.Size),
+                ],
                 [Wait.Id] = [Column(point => point.WaitP99Ms), Column(point => point.WaitP95Ms), Column(point => point.WaitP50Ms)],
                 [Utilization.Id] = [Column(point => point.Utilization)],
             });

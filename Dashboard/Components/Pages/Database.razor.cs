@@ -9,6 +9,9 @@ namespace Dashboard.Components.Pages;
 /// <summary>The connection pools and the server behind them.</summary>
 public sealed partial class Database
 {
+    private const string NoPostgres = "There is no PostgreSQL to watch: the platform API answers 503 where it needs one. "
+        + "Set ConnectionStrings:Postgres to a connection string, or leave it out to have a server started along.";
+
     private DatabaseFigures? _figures;
     private ChartBoard? _board;
     private bool _wasShown;
