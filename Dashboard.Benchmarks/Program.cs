@@ -1,4 +1,5 @@
 using Dashboard.Benchmarks.Browser;
+using Dashboard.Benchmarks.History;
 using Dashboard.Benchmarks.Long;
 using Dashboard.Benchmarks.Middleware;
 using Dashboard.Benchmarks.Record;
@@ -7,6 +8,7 @@ return args switch
 {
     ["record"] => RecordBenchmark.Run(),
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
+    ["retention"] => Retention.Run(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
     ["long", "unknown"] => await UnknownPaths.RunAsync(),
@@ -25,6 +27,7 @@ static int Usage()
 
           record           one recording, against the OpenTelemetry SDK, prometheus-net and System.Diagnostics.Metrics
           middleware       one request through the pipeline, against the same, and what attribution adds
+          retention        what a day of history takes in memory and on disk, and how long questions about it take
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures
           long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory

@@ -1,11 +1,12 @@
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>One entry of each kind, to add up with. Reused; holds a dozen dense sketches.</summary>
-internal sealed class EntrySet
+/// <param name="latencyOnly">Whether of all requests together only the latency is needed.</param>
+internal sealed class EntrySet(bool latencyOnly = false)
 {
     public RequestEntry Requests { get; } = new();
 
-    public PlatformEntry Platform { get; } = new();
+    public PlatformEntry Platform { get; } = new() { LatencyOnly = latencyOnly };
 
     public OperationEntry Operations { get; } = new();
 

@@ -7,6 +7,9 @@ namespace Dashboard.Core.Metrics.History;
 /// <param name="Value">Its value over one step; null when nothing was measured for it.</param>
 internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of, Func<HistoryStep, double?> Value)
 {
+    /// <summary>Whether it needs no part of requests but their latency and number.</summary>
+    public bool IsOfLatency => Of != HistorySubject.Requests || !Name.StartsWith("response.", StringComparison.Ordinal);
+
     /// <summary>How values of several pools become one; the worst of shares and waits, the sum of counts.</summary>
     public Func<IEnumerable<double>, double> Together { get; init; } = values => values.Max();
 

@@ -11,7 +11,7 @@ internal sealed class HistoryQuery(MetricsHistory history, MetricsSnapshot lates
         var plan = PlanOf(request);
         var step = TimeSpan.FromSeconds(plan.StepSeconds);
         var points = new List<HistoryPoint>();
-        var sums = new HistoryStep(new EntrySet(), request.Endpoint is not null, request.UnderMs);
+        var sums = new HistoryStep(new EntrySet(request.Metric.IsOfLatency), request.Endpoint is not null, request.UnderMs);
         for (var start = StartOf(request.From, step); start < request.To && points.Count < StepPlan.MaxPoints; start += step)
             points.Add(ReadPoint(request, plan.TierSeconds, start, step, sums));
         return (plan.StepSeconds, points);

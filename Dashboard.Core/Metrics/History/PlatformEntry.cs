@@ -5,6 +5,9 @@ namespace Dashboard.Core.Metrics.History;
 /// <summary>Requests of all platform endpoints together: their parts are sketches in every tier.</summary>
 internal sealed class PlatformEntry : IHistoryEntry
 {
+    /// <summary>Whether only the latency is added up: a question about it does not pay for reading the parts.</summary>
+    public bool LatencyOnly { get; init; }
+
     public Sketch Latency { get; } = new(SketchUnit.Nanoseconds);
 
     public Sketch ResponseBytes { get; } = new(SketchUnit.Bytes);
@@ -71,6 +74,8 @@ internal sealed class PlatformEntry : IHistoryEntry
     private void Merge(ref VarintReader reader)
     {
         SketchCodec.MergeInto(ref reader, Latency);
+        // Nothing is read behind the entry's end, so what follows may be left.
+        if (LatencyOnly) return;
         SketchCodec.MergeInto(ref reader, ResponseBytes);
         SketchCodec.MergeInto(ref reader, Sql);
         SketchCodec.MergeInto(ref reader, PoolWait);
