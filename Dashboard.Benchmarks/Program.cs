@@ -3,6 +3,7 @@ using Dashboard.Benchmarks.History;
 using Dashboard.Benchmarks.Long;
 using Dashboard.Benchmarks.Middleware;
 using Dashboard.Benchmarks.Record;
+using Dashboard.Benchmarks.Segments;
 
 return args switch
 {
@@ -14,8 +15,10 @@ return args switch
     ["long", "unknown"] => await UnknownPaths.RunAsync(),
     ["long", "screen"] => await ScreenLatency.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
+    ["long", "segments"] => SegmentBenchmark.Run(),
     ["screenshots"] => await Screenshots.RunAsync(),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
+    [SegmentChild.Verb, var folder, var first] => SegmentChild.Run(folder, first),
     _ => Usage(),
 };
 
@@ -33,6 +36,7 @@ static int Usage()
           long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory
           long screen      from the end of a request to its effect on the screen, in a real browser
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
+          long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           screenshots      renews the pictures in docs/img
         """);
     return 2;

@@ -40,8 +40,6 @@ internal sealed class SegmentFolder(string path)
         }
 
         // No buffer: each frame is one write, and what the operating system has survives the process.
-        return new(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        return new(System.IO.Path.Combine(Path, name.ToString()), FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
     }
-
-    public string PathOf(SegmentName name) => System.IO.Path.Combine(Path, name.ToString());
 }

@@ -7,6 +7,7 @@ internal sealed partial class SegmentWriter(SegmentTier tier, SegmentFolder fold
 {
     private FileStream? _stream;
     private SegmentName _name;
+    private string _path = "";
     private long _length;
     private long _failures;
     private bool _failing;
@@ -24,7 +25,7 @@ internal sealed partial class SegmentWriter(SegmentTier tier, SegmentFolder fold
         {
             if (_stream is not null && (!_name.Takes(start) || _length >= maxSegmentBytes)) Close();
             // What is written to a file that somebody deleted is lost without an error.
-            if (_stream is not null && !File.Exists(folder.PathOf(_name))) Abandon();
+            if (_stream is not null && !File.Exists(_path)) Abandon();
             var stream = _stream ?? Open(start);
             SegmentFrame.Seal(frame, _length);
             stream.Write(frame);
@@ -58,6 +59,7 @@ internal sealed partial class SegmentWriter(SegmentTier tier, SegmentFolder fold
     {
         _length = 0;
         _stream = folder.Create(tier, start, out _name);
+        _path = _stream.Name;
         Span<byte> header = stackalloc byte[SegmentHeader.Bytes];
         SegmentHeader.Write(header, tier.Seconds);
         _stream.Write(header);
@@ -73,7 +75,7 @@ internal sealed partial class SegmentWriter(SegmentTier tier, SegmentFolder fold
         try
         {
             using (stream) stream.SetLength(_length);
-            if (_length <= SegmentHeader.Bytes) File.Delete(folder.PathOf(_name));
+            if (_length <= SegmentHeader.Bytes) File.Delete(_path);
         }
         catch (Exception)
         {

@@ -19,10 +19,10 @@ internal sealed class SegmentChild : IDisposable
 
     public static SegmentChild Start(string folder, int first, int? maxFileKibibytes = null)
     {
-        string[] limited = ["-c", $"ulimit -f {maxFileKibibytes}; exec \"$0\"", Environment.ProcessPath!];
+        string[] limited = ["-c", $"trap '' XFSZ; ulimit -f {maxFileKibibytes}; exec \"$0\"", Environment.ProcessPath!];
         var start = maxFileKibibytes is null ? new ProcessStartInfo(Environment.ProcessPath!) : new ProcessStartInfo("/bin/bash", limited);
         start.RedirectStandardOutput = true;
-        // With it the runtime keeps its code in a file, which the limit would hold as well.
+        // Otherwise the runtime keeps its code in a file, which the limit would hold as well.
         if (maxFileKibibytes is not null) start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment[FolderVariable] = folder;
         start.Environment[FirstVariable] = first.ToString(CultureInfo.InvariantCulture);

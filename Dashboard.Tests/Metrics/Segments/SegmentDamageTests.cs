@@ -24,7 +24,7 @@ public sealed class SegmentDamageTests : IDisposable
                 sample.Damage(bytes => bytes[..cut]);
                 return sample.Read().SequenceEqual(sample.WholeBefore(cut)) && sample.TakesMore();
             },
-            iter: 1_000);
+            iter: 300);
 
     [Fact]
     public void Read_BitsFlipped_GivesEveryFrameBeforeAndNothingAlteredOrTwice() =>
@@ -41,7 +41,7 @@ public sealed class SegmentDamageTests : IDisposable
                 var read = sample.Read();
                 return sample.WholeBefore(bits.Min() / 8).All(read.Contains) && read.SequenceEqual(read.Distinct().Order()) && sample.TakesMore();
             },
-            iter: 1_500);
+            iter: 400);
 
     [Fact]
     public void Read_BitFlippedOutsideALength_LosesThatFrameOnly() =>
@@ -59,7 +59,7 @@ public sealed class SegmentDamageTests : IDisposable
                 });
                 return sample.Read().SequenceEqual(Enumerable.Range(0, payloads.Length).Where(number => number != hit)) && sample.Skipped == 1;
             },
-            iter: 500);
+            iter: 150);
 
     [Fact]
     public void Read_RandomBytes_GiveNothingAndNoException() =>
@@ -70,7 +70,7 @@ public sealed class SegmentDamageTests : IDisposable
                 sample.Damage(file => withHeader ? [.. file.AsSpan(0, FileHeader), .. bytes] : bytes);
                 return sample.Read().Length == 0 && sample.TakesMore();
             },
-            iter: 500);
+            iter: 150);
 
     [Fact]
     public void Read_FrameRepeated_IsNotReadTwice()
