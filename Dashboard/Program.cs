@@ -8,6 +8,7 @@ using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
+using Dashboard.Database;
 using Dashboard.Demo;
 using Dashboard.Embedded;
 using Dashboard.Live;
@@ -30,7 +31,7 @@ internal static class Program
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>()
-            .AddPipeline(configuration).AddHealth()
+            .AddPipeline(configuration).AddHealth().AddDatabase()
             .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()
             .AddPlatform(configuration)
@@ -50,8 +51,7 @@ internal static class Program
         app.MapSignIn();
         app.MapHealthApi();
         app.MapMetricsApi();
-        app.MapHistoryApi();
-        app.MapServerApi();
+        app.MapPoolsApi();
         app.MapLive();
         app.MapPlatform();
         app.MapReference();

@@ -12,6 +12,9 @@ public static class BuiltInLimits
     /// <summary>Share of a pool's connections in use.</summary>
     public const double PoolUtilization = 0.8;
 
+    /// <summary>The least share of acquisitions that an open connection serves.</summary>
+    public const double PoolEfficiency = 0.9;
+
     /// <summary>With fewer requests than this a percentile is chance, and so is a share of errors.</summary>
     public const int MinSamples = 20;
 }

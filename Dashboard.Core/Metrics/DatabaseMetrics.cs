@@ -72,6 +72,9 @@ public sealed record PoolMetrics
     /// <summary>Connections kept for so long that they are taken for lost; null without a database.</summary>
     public int? Leaks { get; init; }
 
+    /// <summary>Callers that got a connection in the window.</summary>
+    public required long Acquired { get; init; }
+
     /// <summary>Connections really opened in the window.</summary>
     public required long PhysicalOpens { get; init; }
 
@@ -83,4 +86,19 @@ public sealed record PoolMetrics
 
     /// <summary>Callers that were turned away.</summary>
     public required long Rejected { get; init; }
+
+    /// <summary>Why connections were opened in the window.</summary>
+    public required OpenCauses Opens { get; init; }
+
+    /// <summary>Why callers were turned away in the window.</summary>
+    public required RejectionCauses Rejections { get; init; }
+
+    /// <summary>Reads that ran a second time in the window, because their connection was lost.</summary>
+    public required long Retries { get; init; }
+
+    /// <summary>How many of those went well.</summary>
+    public required long SavedByRetry { get; init; }
+
+    /// <summary>Statements that were not answered in time in the window.</summary>
+    public required long CommandTimeouts { get; init; }
 }

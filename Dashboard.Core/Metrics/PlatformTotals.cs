@@ -2,11 +2,13 @@ using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics;
 
-/// <summary>Adds up slots over all endpoints of the platform: counts and latency, nothing that a chart does not show. Reused.</summary>
+/// <summary>Adds up slots over all endpoints of the platform: counts and latency, the pools, nothing that a chart does not show. Reused.</summary>
 internal sealed class PlatformTotals
 {
     private readonly Sketch _latency = new(SketchUnit.Nanoseconds);
     private readonly Sketch _redis = new(SketchUnit.Nanoseconds);
+    // As many as the program has pools.
+    private readonly List<PoolPointTotals> _pools = [];
     private double _seconds;
     private long _count;
     private long _errors;
@@ -23,6 +25,7 @@ internal sealed class PlatformTotals
         _seconds = 0;
         _count = _errors = _clientErrors = _redisErrors = 0;
         _busy = _open = _pending = null;
+        foreach (var pool in _pools) pool.Clear();
     }
 
     public void Add(MetricsSlot slot, EndpointSeries[] endpoints)
@@ -40,6 +43,8 @@ internal sealed class PlatformTotals
 
         Merge(slot, slot.Redis.Offset, _redis);
         _redisErrors += slot.Redis.Errors;
+        while (_pools.Count < slot.Pools.Length) _pools.Add(new PoolPointTotals());
+        for (var i = 0; i < slot.Pools.Length; i++) _pools[i].Add(slot, slot.Pools[i]);
         _busy = Highest(_busy, Sum(slot.Pools, pool => pool.Busy));
         _open = Highest(_open, Sum(slot.Pools, pool => pool.Open));
         _pending = Highest(_pending, Sum(slot.Pools, pool => pool.Pending));
@@ -60,6 +65,7 @@ internal sealed class PlatformTotals
             PoolBusy = _busy,
             PoolOpen = _open,
             PoolPending = _pending,
+            Pools = [.. _pools.Select(pool => pool.ToPoint()).OfType<PoolPoint>()],
             RedisPerSecond = _seconds <= 0 ? null : redis.PerSecond,
             RedisP95Ms = redis.LatencyMs.P95,
         };

@@ -27,6 +27,9 @@ public sealed record PoolReading(string Name, string Status, DateTimeOffset Sinc
     /// <summary>Connections in use now; null when not known.</summary>
     public int? Busy { get; init; }
 
+    /// <summary>Connections open and not in use now; null when not known.</summary>
+    public int? Idle => Open is { } open && Busy is { } busy ? Math.Max(0, open - busy) : null;
+
     /// <summary>Callers waiting now; null when not known.</summary>
     public int? Pending { get; init; }
 
@@ -53,6 +56,9 @@ public sealed record PoolReading(string Name, string Status, DateTimeOffset Sinc
 
     /// <summary>Connections that were taken outside the pool; null when not known.</summary>
     public long? FallbackTotal { get; init; }
+
+    /// <summary>What the pool counts by its cause.</summary>
+    public PoolCounts Counts { get; init; } = PoolCounts.None;
 
     /// <summary>Connections in use that are taken for lost; null when not known.</summary>
     public int? Leaks { get; init; }

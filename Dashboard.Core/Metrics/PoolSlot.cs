@@ -9,7 +9,8 @@ namespace Dashboard.Core.Metrics;
 /// <param name="Recycled">Connections that broke or were retired.</param>
 /// <param name="BusyTime">For how long connections were in use, all together.</param>
 /// <param name="CapacityTime">For how long they might have been.</param>
+/// <param name="Counts">What the pool counts by its cause.</param>
 /// <param name="Offset">Where the sketches of wait and use start in <see cref="MetricsSlot.Data"/>.</param>
 public sealed record PoolSlot(
     PoolReading Reading, long Timeouts, long Rejected, long PhysicalOpens, long OpensForCallers, long Recycled, TimeSpan BusyTime,
-    TimeSpan CapacityTime, int Offset);
+    TimeSpan CapacityTime, PoolCounts Counts, int Offset);

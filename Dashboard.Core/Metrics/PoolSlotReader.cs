@@ -14,6 +14,7 @@ internal sealed class PoolSlotReader(PoolSeries series, IPoolReader pool)
     private Difference _recycled;
     private Difference _busyTicks;
     private Difference _capacityTicks;
+    private PoolCounts _counts = PoolCounts.None;
 
     public PoolSlot Read(SlotSketches sketches)
     {
@@ -21,9 +22,12 @@ internal sealed class PoolSlotReader(PoolSeries series, IPoolReader pool)
         sketches.Append(_wait, SketchUnit.Nanoseconds);
         sketches.Append(_use, SketchUnit.Nanoseconds);
         var reading = pool.Read();
+        var counts = reading.Counts - _counts;
+        _counts = reading.Counts;
         return new PoolSlot(
             reading, _timeouts.Take(series.Timeouts), _rejected.Take(series.Rejected), _physicalOpens.Take(reading.PhysicalOpens),
             _opensForCallers.Take(reading.OpensForCallers), _recycled.Take(reading.Recycled),
-            TimeSpan.FromTicks(_busyTicks.Take(reading.BusyTime.Ticks)), TimeSpan.FromTicks(_capacityTicks.Take(reading.CapacityTime.Ticks)), offset);
+            TimeSpan.FromTicks(_busyTicks.Take(reading.BusyTime.Ticks)), TimeSpan.FromTicks(_capacityTicks.Take(reading.CapacityTime.Ticks)), counts,
+            offset);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class PoolTotals
     private long _recycled;
     private TimeSpan _busyTime;
     private TimeSpan _capacityTime;
+    private PoolCounts _counts = PoolCounts.None;
 
     /// <summary>The figures of the pool at one place of the slots' lists, over all of them.</summary>
     public static PoolMetrics Read(ReadOnlySpan<MetricsSlot> slots, int pool)
@@ -48,6 +49,7 @@ internal sealed class PoolTotals
             HitShare = pools.Min(pool => pool.HitShare),
             WaitMs = pools.MaxBy(pool => pool.WaitMs.P95)!.WaitMs,
             UseMs = pools.MaxBy(pool => pool.UseMs.P95)!.UseMs,
+            Acquired = pools.Sum(pool => pool.Acquired),
             PhysicalOpens = pools.Sum(pool => pool.PhysicalOpens),
             Timeouts = pools.Sum(pool => pool.Timeouts),
             Rejected = pools.Sum(pool => pool.Rejected),
@@ -56,8 +58,17 @@ internal sealed class PoolTotals
             FallbackInUse = pools.Sum(pool => pool.FallbackInUse),
             FallbackTotal = pools.Sum(pool => pool.FallbackTotal),
             Leaks = pools.Sum(pool => pool.Leaks),
+            Opens = pools.Select(pool => pool.Opens).Aggregate((a, b) => a.With(b, 1)),
+            Rejections = pools.Select(pool => pool.Rejections).Aggregate((a, b) => a.With(b, 1)),
+            Retries = pools.Sum(pool => pool.Retries),
+            SavedByRetry = pools.Sum(pool => pool.SavedByRetry),
+            CommandTimeouts = pools.Sum(pool => pool.CommandTimeouts),
         };
     }
+
+    /// <summary>Time in use as a share of the time there, 0–1; null when there was none.</summary>
+    public static double? Utilization(TimeSpan busyTime, TimeSpan capacityTime) =>
+        capacityTime <= TimeSpan.Zero ? null : Math.Round(Math.Min(1, busyTime / capacityTime), 6);
 
     private void Add(MetricsSlot slot, PoolSlot point)
     {
@@ -71,6 +82,7 @@ internal sealed class PoolTotals
         _recycled += point.Recycled;
         _busyTime += point.BusyTime;
         _capacityTime += point.CapacityTime;
+        _counts += point.Counts;
     }
 
     private PoolMetrics ToMetrics(PoolReading reading) => new()
@@ -85,12 +97,13 @@ internal sealed class PoolTotals
         Max = reading.Max,
         Open = reading.Open,
         Busy = reading.Busy,
-        Idle = reading.Open is { } open && reading.Busy is { } busy ? Math.Max(0, open - busy) : null,
+        Idle = reading.Idle,
         Pending = reading.Pending,
-        Utilization = _capacityTime <= TimeSpan.Zero ? null : Math.Round(Math.Min(1, _busyTime / _capacityTime), 6),
+        Utilization = Utilization(_busyTime, _capacityTime),
         HitShare = _wait.Count == 0 ? null : Math.Round(1 - Math.Min(1, (double)_opensForCallers / _wait.Count), 6),
         WaitMs = Figures.Latency(_wait),
         UseMs = Figures.Latency(_use),
+        Acquired = _wait.Count,
         PhysicalOpens = _physicalOpens,
         Timeouts = _timeouts,
         Rejected = _rejected,
@@ -99,5 +112,10 @@ internal sealed class PoolTotals
         FallbackInUse = reading.FallbackInUse,
         FallbackTotal = reading.FallbackTotal,
         Leaks = reading.Leaks,
+        Opens = _counts.Opens,
+        Rejections = _counts.Rejections,
+        Retries = _counts.Retries,
+        SavedByRetry = _counts.SavedByRetry,
+        CommandTimeouts = _counts.CommandTimeouts,
     };
 }

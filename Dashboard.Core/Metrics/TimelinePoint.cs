@@ -34,6 +34,9 @@ public sealed record TimelinePoint(DateTimeOffset Time)
     /// <summary>The most callers that were seen waiting, over all pools.</summary>
     public int? PoolPending { get; init; }
 
+    /// <summary>Each pool; empty where nothing was measured.</summary>
+    public IReadOnlyList<PoolPoint> Pools { get; init; } = [];
+
     /// <summary>Redis commands per second.</summary>
     public double? RedisPerSecond { get; init; }
 

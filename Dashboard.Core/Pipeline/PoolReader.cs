@@ -22,6 +22,14 @@ public sealed class PoolReader(ConnectionPool pool, NpgsqlPoolMetrics npgsql) : 
         return pool.IsConfigured ? Complete(reading, figures) : reading;
     }
 
+    private static PoolCounts Counts(PoolFigures figures)
+    {
+        var (opens, refusals) = (figures.Opens, figures.Refusals);
+        return new(
+            new(opens.Demand, opens.Replaced, opens.Warm, opens.Unpooled, opens.Reserve),
+            new(refusals.QueueFull, refusals.ServerDown, refusals.ServerFull), figures.Retries, figures.SavedByRetry, figures.CommandTimeouts);
+    }
+
     private PoolReading Complete(PoolReading reading, PoolFigures figures)
     {
         var (idle, used) = npgsql.Read(pool.Name);
@@ -40,6 +48,7 @@ public sealed class PoolReader(ConnectionPool pool, NpgsqlPoolMetrics npgsql) : 
             FallbackInUse = figures.ReserveInUse,
             FallbackTotal = figures.ReserveTotal,
             Leaks = figures.Leaks,
+            Counts = Counts(figures),
         };
     }
 }

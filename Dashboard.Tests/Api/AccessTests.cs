@@ -20,6 +20,10 @@ public sealed class AccessTests(BareProgram bare) : IClassFixture<BareProgram>
     [InlineData("/api/metrics/history", HttpStatusCode.Unauthorized)]
     [InlineData("/api/database/queries", HttpStatusCode.Unauthorized)]
     [InlineData("/api/database/server", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/database/pools", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/database/leases", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/database/leaks", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/database/events", HttpStatusCode.Unauthorized)]
     [InlineData("/openapi/v1.json", HttpStatusCode.Unauthorized)]
     [InlineData("/nowhere", HttpStatusCode.Unauthorized)]
     public async Task Get_WithoutKey_OpensOnlyTheProbes(string path, HttpStatusCode expected)

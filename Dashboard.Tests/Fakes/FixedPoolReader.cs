@@ -4,5 +4,8 @@ namespace Dashboard.Tests.Fakes;
 
 internal sealed class FixedPoolReader(PoolReading reading) : IPoolReader
 {
-    public PoolReading Read() => reading;
+    /// <summary>What is read from now on.</summary>
+    public PoolReading Reading { get; set; } = reading;
+
+    public PoolReading Read() => Reading;
 }

@@ -7,7 +7,7 @@ namespace Dashboard.Tests.Fakes;
 /// <summary>A program that is measured second by second of a clock that the test moves.</summary>
 internal sealed class MeasuredProgram
 {
-    private readonly List<IPoolReader> _pools = [];
+    private readonly List<FixedPoolReader> _pools = [];
     private MetricsCollector? _collector;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
@@ -16,10 +16,13 @@ internal sealed class MeasuredProgram
 
     public FixedRedisStatus Redis { get; } = new();
 
-    public MeasuredProgram WithPool(string status = "healthy", int busy = 2, int size = 20)
+    /// <summary>The pools, in the order in which they were added.</summary>
+    public IReadOnlyList<FixedPoolReader> Pools => _pools;
+
+    public MeasuredProgram WithPool(string status = "healthy", int busy = 2, int size = 20, string? name = null)
     {
         _pools.Add(new FixedPoolReader(
-            new PoolReading($"pool{_pools.Count}", status, Clock.GetUtcNow())
+            new PoolReading(name ?? $"pool{_pools.Count}", status, Clock.GetUtcNow())
             {
                 Size = size,
                 Permits = size,

@@ -64,6 +64,7 @@ public sealed class TimelineQueryTests
 
         var gap = Assert.Single(points, point => point.PerSecond is null);
         Assert.Equal(points[1].Time + TimeSpan.FromSeconds(1), gap.Time);
+        Assert.Empty(gap.Pools);
     }
 
     [Fact]
@@ -88,6 +89,56 @@ public sealed class TimelineQueryTests
     }
 
     [Fact]
+    public void Read_EachPool_HasItsWaitsFromMergedSketchesAndTheFullestSecond()
+    {
+        _program.WithPool(busy: 3).WithPool(busy: 4);
+        var wait = _program.Recorder.Pool("pool1").Wait;
+        _program.Tick();
+        for (var i = 0; i < 98; i++) wait.Record(10_000_000);
+        Read(_program.Pools[1], busy: 20, pending: 5, seconds: 18);
+        _program.Tick();
+        wait.Record(1_000_000_000);
+        wait.Record(1_000_000_000);
+        Read(_program.Pools[1], busy: 1, pending: 0, seconds: 20);
+        var point = TimelineQuery.Read(_program.Tick(), FifteenMinutes).Points[0];
+
+        var pool = point.Pools[1];
+        Assert.Equal((20, 0, 5, 20), (pool.Busy, pool.Idle, pool.Pending, pool.Size));
+        // Of three seconds with 20 connections each.
+        Assert.Equal(20 / 60.0, pool.Utilization!.Value, 1e-6);
+        Assert.Equal(10, pool.WaitP95Ms!.Value, 0.06);
+        Assert.Equal(1_000, pool.WaitP99Ms!.Value, 6.0);
+        Assert.Null(point.Pools[0].WaitP50Ms);
+
+        var together = PoolPoint.Together(point.Pools)!;
+        Assert.Equal((23, 17, 5, 40), (together.Busy, together.Idle, together.Pending, together.Size));
+        Assert.Equal((pool.Utilization, pool.WaitP99Ms), (together.Utilization, together.WaitP99Ms));
+
+        void Read(FixedPoolReader reader, int busy, int pending, int seconds) => reader.Reading = reader.Reading with
+        {
+            Busy = busy,
+            Pending = pending,
+            BusyTime = TimeSpan.FromSeconds(seconds),
+            CapacityTime = TimeSpan.FromSeconds(60),
+        };
+    }
+
+    [Fact]
+    public void Read_CausesThatOnlyGrow_AreThoseOfTheWindow()
+    {
+        _program.WithPool();
+        var reader = _program.Pools[0];
+        reader.Reading = reader.Reading with { Counts = new(new(5, 0, 10, 0, 0), new(0, 7, 0), 2, 1, 0) };
+        _program.Tick();
+        reader.Reading = reader.Reading with { Counts = new(new(8, 1, 10, 0, 2), new(0, 9, 0), 3, 2, 1) };
+        var pool = _program.Tick().Over(1).Database.Pools[0];
+
+        Assert.Equal(new OpenCauses(3, 1, 0, 0, 2), pool.Opens);
+        Assert.Equal(new RejectionCauses(0, 2, 0), pool.Rejections);
+        Assert.Equal((1, 1, 1), (pool.Retries, pool.SavedByRetry, pool.CommandTimeouts));
+    }
+
+    [Fact]
     public void Read_ClockSetBack_KeepsTimeAscending()
     {
         for (var i = 0; i < 10; i++) _program.Tick();
@@ -105,7 +156,7 @@ public sealed class TimelineQueryTests
         Gen.Select(Gen.Int[0, 6], Gen.Double[0.2, 5]).Array[1, 60].Sample(
             seconds =>
             {
-                var program = new MeasuredProgram();
+                var program = new MeasuredProgram().WithPool();
                 var endpoint = program.Endpoint();
                 MetricsTimeline? continued = null;
                 foreach (var (requests, length) in seconds)
@@ -114,13 +165,17 @@ public sealed class TimelineQueryTests
                     var snapshot = program.Tick(length);
                     continued = TimelineQuery.Read(snapshot, FifteenMinutes, continued);
                     var scratch = TimelineQuery.Read(snapshot, FifteenMinutes);
-                    if (!continued.Points.SequenceEqual(scratch.Points)) return false;
+                    if (!continued.Points.Select(WithoutPools).SequenceEqual(scratch.Points.Select(WithoutPools))) return false;
+                    if (!continued.Points.SelectMany(point => point.Pools).SequenceEqual(scratch.Points.SelectMany(point => point.Pools))) return false;
                     if (!continued.Sparkline("GET", endpoint.Route, "platform").SequenceEqual(scratch.Sparkline("GET", endpoint.Route, "platform"))) return false;
                 }
 
                 return true;
             },
             iter: 50);
+
+    // Lists are equal only when they are the same.
+    private static TimelinePoint WithoutPools(TimelinePoint point) => point with { Pools = [] };
 
     [Fact]
     public void Sparkline_StepIsOver_EndsWithItsPercentile()

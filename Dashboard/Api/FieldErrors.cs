@@ -52,6 +52,13 @@ internal sealed class FieldErrors
         return fallback;
     }
 
+    /// <summary>Checks a whole number of a body.</summary>
+    public void Whole(string field, int? value, int min, int max)
+    {
+        if (value is null) Add(field, "is missing", $"a whole number from {min} to {max}");
+        else if (value < min || value > max) Add(field, $"is {value}", $"a whole number from {min} to {max}");
+    }
+
     /// <summary>Checks a coordinate.</summary>
     public void Degrees(string field, double? value, int most)
     {

@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Components.Database;
 using MudBlazor.Services;
 
 namespace Dashboard.Components;
@@ -13,6 +14,7 @@ internal static class ComponentsExtensions
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.KeepAliveInterval = KeepAlive);
         services.AddMudServices();
+        services.AddSingleton<DatabaseReader>();
         return services;
     }
 

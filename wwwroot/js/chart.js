@@ -118,32 +118,55 @@ export class Chart {
     return getComputedStyle(this.element).getPropertyValue(`--${name}`).trim();
   }
 
-  #series() {
+  /** The places of the lines in the order in which they are drawn: of a stack the tallest first, so that each covers its own part only. */
+  get #order() {
+    const places = this.lines.map((_, i) => i);
+    if (!this.#definition.stacked) return places;
+    return [...places.filter(i => !this.lines[i].apart).reverse(), ...places.filter(i => this.lines[i].apart)];
+  }
+
+  // Areas are stacked here and not by the library, which takes a gap for a zero.
+  #heights() {
+    if (!this.#definition.stacked || this.#isolated !== null) return this.#columns;
+    let below = null;
+    return this.#columns.map((column, i) => {
+      if (this.lines[i].apart) return column;
+      return (below = column.map((value, k) => (value === null ? null : value + (below?.[k] ?? 0))));
+    });
+  }
+
+  #series(heights) {
     const { times } = this.#board;
-    return this.lines.map((line, i) => ({
-      name: line.name,
-      data: this.#isolated === null || this.#isolated === i ? times.map((time, k) => [time, this.#columns[i][k] ?? null]) : [],
+    return this.#order.map(i => ({
+      name: this.lines[i].name,
+      ...(this.#definition.stacked && { type: this.#isArea(i) ? "area" : "line" }),
+      data: this.#isolated === null || this.#isolated === i ? times.map((time, k) => [time, heights[i][k] ?? null]) : [],
     }));
   }
 
+  #isArea(line) {
+    return this.#definition.stacked && !this.lines[line].apart;
+  }
+
   // A value with gaps on both sides is a line of no length; only a dot shows it.
-  #lonely() {
+  #lonely(heights) {
     const dots = [];
-    this.#columns.forEach((column, line) => {
+    this.#order.forEach((line, seriesIndex) => {
       if (this.#isolated !== null && this.#isolated !== line) return;
+      const column = heights[line];
       for (let k = 0; k < column.length; k++) {
         if (column[k] === null || (column[k - 1] ?? null) !== null || (column[k + 1] ?? null) !== null) continue;
         const colour = this.#colour(this.lines[line].colour);
-        dots.push({ seriesIndex: line, dataPointIndex: k, size: 2, fillColor: colour, strokeColor: colour });
+        dots.push({ seriesIndex, dataPointIndex: k, size: 2, fillColor: colour, strokeColor: colour });
       }
     });
     return dots;
   }
 
-  #highest() {
+  #highest(heights) {
     const { times, span } = this.#board;
     let highest = 0;
-    this.#columns.forEach((column, line) => {
+    heights.forEach((column, line) => {
       if (this.#isolated !== null && this.#isolated !== line) return;
       for (let k = 0; k < column.length; k++)
         if (times[k] >= span.from && times[k] <= span.to && column[k] > highest) highest = column[k];
@@ -153,10 +176,11 @@ export class Chart {
 
   #options() {
     const { from, to } = this.#board.span;
-    const { max, steps } = this.#definition.max ? { max: this.#definition.max, steps: ticks } : niceMax(this.#highest(), this.#definition.unit);
+    const heights = this.#heights();
+    const { max, steps } = this.#definition.max ? { max: this.#definition.max, steps: ticks } : niceMax(this.#highest(heights), this.#definition.unit);
     return {
-      series: this.#series(),
-      markers: { size: 0, discrete: this.#lonely() },
+      series: this.#series(heights),
+      markers: { size: 0, discrete: this.#lonely(heights) },
       xaxis: {
         type: "datetime", min: from, max: to, labels: { show: false },
         axisBorder: { show: false }, axisTicks: { show: false }, tooltip: { enabled: false }, crosshairs: { show: false },
@@ -194,14 +218,19 @@ export class Chart {
   }
 
   #fixedOptions() {
+    const order = this.#order;
+    const lines = order.map(i => this.lines[i]);
     return {
       chart: {
         type: "line", height: "100%", width: "100%", fontFamily: "inherit", background: "transparent", parentHeightOffset: 0,
         animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
       },
       theme: { mode: document.documentElement.dataset.theme === "dark" ? "dark" : "light" },
-      colors: this.lines.map(line => this.#colour(line.colour)),
-      stroke: { curve: "straight", width: this.lines.map(line => (line.ghost ? 1 : 1.75)), dashArray: this.lines.map(line => (line.ghost ? 4 : 0)) },
+      colors: lines.map(line => this.#colour(line.colour)),
+      ...(this.#definition.stacked && {
+        fill: { type: "solid", opacity: 1, colors: order.map(i => this.#colour(this.lines[i].colour + (this.#isArea(i) ? "-fill" : ""))) },
+      }),
+      stroke: { curve: "straight", width: lines.map(line => (line.ghost ? 1 : 1.75)), dashArray: lines.map(line => (line.ghost ? 4 : 0)) },
       dataLabels: { enabled: false },
       legend: { show: false },
       tooltip: { enabled: false },

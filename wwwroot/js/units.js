@@ -49,5 +49,10 @@ const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 const minutes = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const seconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+/** A moment of today by its seconds, of another day by its date. */
+export const formatMoment = ms => (new Date(ms).toDateString() === new Date().toDateString() ? seconds : day).format(ms);
+
 export const formatTime = ms => clock.format(ms);
 export const formatTickTime = (ms, withSeconds) => (withSeconds ? seconds : minutes).format(ms);

@@ -1,4 +1,6 @@
 // What belongs to one viewer: keys, the tab being in sight, the theme's menu, kiosk, and the clock that ages the figures.
+import { formatMoment } from "./units.js";
+
 const sequenceMs = 1200;
 const staleMs = 3500;
 const shortcutsKey = "shortcuts";
@@ -32,7 +34,7 @@ class Keys {
     this.#first = event.key;
     this.#firstAt = performance.now();
     if (sequence === "d k") return document.documentElement.toggleAttribute("data-kiosk");
-    if (event.key === "g" || event.key === "d") return;
+    if (sequence === "g" || sequence === "d") return;
     this.#circuit.invokeMethodAsync("OnKey", sequence);
   };
 
@@ -42,8 +44,11 @@ class Keys {
   }
 }
 
-/** Figures carry no clock: an element says when it was last given news, and grows older by itself where the connection is gone. */
-class Ages {
+/**
+ * Figures carry no clock: an element says when it was last given news, and grows older by itself where the connection is gone. Moments
+ * carry no zone: they are written here, in the viewer's.
+ */
+class Clocks {
   #since = new WeakMap();
   #seen = new WeakMap();
   #timer = setInterval(() => this.#tick(), 500);
@@ -66,6 +71,11 @@ class Ages {
       element.dataset.shown = state;
       note.textContent = { live: "live, each second", stale: "stale: nothing new arrives", paused: "paused by you" }[state];
     }
+    for (const time of document.querySelectorAll("time[data-local-time]")) {
+      if (time.dataset.localTime === time.dateTime) continue;
+      time.dataset.localTime = time.dateTime;
+      time.textContent = formatMoment(Date.parse(time.dateTime));
+    }
   }
 
   stop() {
@@ -87,7 +97,7 @@ function onSkip(event) {
 
 export function start(circuit) {
   const keys = new Keys(circuit);
-  const ages = new Ages();
+  const clocks = new Clocks();
   const onVisibility = () => circuit.invokeMethodAsync("OnVisibility", document.hidden);
   document.addEventListener("keydown", keys.handle);
   document.addEventListener("click", onClick);
@@ -96,7 +106,7 @@ export function start(circuit) {
   if (document.hidden) onVisibility();
   return {
     stop() {
-      ages.stop();
+      clocks.stop();
       document.removeEventListener("keydown", keys.handle);
       document.removeEventListener("click", onClick);
       document.removeEventListener("click", onSkip, true);

@@ -1,4 +1,5 @@
 using Dashboard.Components.Overview;
+using Dashboard.Components.Shared;
 using Dashboard.Core.Metrics;
 using Dashboard.Tests.Fakes;
 using Xunit;
@@ -15,12 +16,12 @@ public sealed class EndpointSortTests
     [InlineData("p95", "p95")]
     [InlineData("-p95", "-p95")]
     public void Parse_AnyText_RoundTripsOrIsWorstFirst(string? text, string? expected) =>
-        Assert.Equal(expected, EndpointSort.Parse(text).ToString());
+        Assert.Equal(expected, Parse(text).ToString());
 
     [Fact]
     public void Next_SameColumn_ReversesAndThenIsWorstFirst()
     {
-        var p95 = EndpointSort.Parse("p95");
+        var p95 = Parse("p95");
         Assert.Equal("-p95", p95.Next(p95.Column!).ToString());
         Assert.Null(p95.Next(p95.Column!).Next(p95.Column!).ToString());
         Assert.Equal("descending", p95.AriaFor(p95.Column!));
@@ -32,9 +33,9 @@ public sealed class EndpointSortTests
         Request("/slow", 500);
         Request("/fast", 1);
         var endpoints = _program.Tick().Over(60).Endpoints;
-        Assert.Equal(["/slow", "/fast"], EndpointSort.Parse("p95").Apply(endpoints).Select(one => one.Route));
-        Assert.Equal(["/fast", "/slow"], EndpointSort.Parse("-p95").Apply(endpoints).Select(one => one.Route));
-        Assert.Equal(["/fast", "/slow"], EndpointSort.Parse("endpoint").Apply(endpoints).Select(one => one.Route));
+        Assert.Equal(["/slow", "/fast"], Parse("p95").Apply(endpoints).Select(one => one.Route));
+        Assert.Equal(["/fast", "/slow"], Parse("-p95").Apply(endpoints).Select(one => one.Route));
+        Assert.Equal(["/fast", "/slow"], Parse("endpoint").Apply(endpoints).Select(one => one.Route));
     }
 
     [Fact]
@@ -63,11 +64,13 @@ public sealed class EndpointSortTests
         Assert.Equal(3, Rows("", own: true).Count());
 
         IEnumerable<string> Rows(string filter, bool own) =>
-            new EndpointRows(_program.Clock).Choose(endpoints, filter, EndpointSort.WorstFirst, own).Select(one => one.Route);
+            new EndpointRows(_program.Clock).Choose(endpoints, filter, TableSort<EndpointMetrics>.WorstFirst, own).Select(one => one.Route);
     }
 
+    private static TableSort<EndpointMetrics> Parse(string? text) => TableSort<EndpointMetrics>.Parse(text, EndpointColumns.All);
+
     private IEnumerable<string> Choose(EndpointRows rows) =>
-        rows.Choose(_program.Tick().Over(60).Endpoints, "", EndpointSort.WorstFirst, own: false).Select(one => one.Route);
+        rows.Choose(_program.Tick().Over(60).Endpoints, "", TableSort<EndpointMetrics>.WorstFirst, own: false).Select(one => one.Route);
 
     private void Request(string route, double ms) => MeasuredProgram.Request(_program.Endpoint("GET", route), ms);
 }

@@ -55,6 +55,7 @@ public sealed class VerdictRulesTests
         var verdict = Decide();
         Assert.Equal(Level.Critical, verdict.Level);
         Assert.Equal("PostgreSQL does not answer, for 1 s now.", verdict.Sentence);
+        Assert.Equal("/database", verdict.Page);
     }
 
     [Fact]
@@ -101,6 +102,28 @@ public sealed class VerdictRulesTests
         _program.WithPool("saturated", busy: 20);
         Send(100);
         Assert.Contains("20 / 20 (100 %) in use", Decide().Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_PoolDegraded_SaysWhyAndLinksThePool()
+    {
+        _program.WithPool(name: "service").WithPool("degraded", name: "anon");
+        _program.Pools[1].Reading = _program.Pools[1].Reading with { Reason = "1 connection is taken for lost; see the leak reports." };
+        Send(100);
+        var verdict = Decide();
+        Assert.Equal((Level.Warning, "/database?pool=anon"), (verdict.Level, verdict.Page));
+        Assert.Equal("Connection pool anon is degraded, for 1 s now.", verdict.Sentence);
+        Assert.Equal("1 connection is taken for lost; see the leak reports.", verdict.Advice);
+    }
+
+    [Fact]
+    public void Decide_ErrorsWhileAPoolIsDegraded_NamesThePoolBesideThem()
+    {
+        _program.WithPool("degraded", name: "anon");
+        Send(100, RequestOutcome.Error);
+        var verdict = Decide();
+        Assert.Equal(Level.Critical, verdict.Level);
+        Assert.StartsWith("Connection pool anon is degraded", verdict.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,12 @@ public sealed record ChartDefinition(string Id, string Unit, IReadOnlyList<Chart
     /// <summary>Where the axis ends; null: at the next round number above the highest value.</summary>
     public double? Max { get; init; }
 
+    /// <summary>
+    /// Whether the lines are areas that stand upon each other, the first lowest; each colour needs its <c>…-fill</c> in css/app.css.
+    /// Legend, tooltip and table go on to show each line's own value.
+    /// </summary>
+    public bool Stacked { get; init; }
+
     public IReadOnlyList<ChartThreshold> Thresholds { get; init; } = [];
 
     public IReadOnlyList<ChartBand> Bands { get; init; } = [];

@@ -13,5 +13,6 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
     public static IReadOnlyList<NavPage> All { get; } =
     [
         new("Overview", "/", Icons.Material.Outlined.SpaceDashboard, 'o'),
+        new("Database", "/database", Icons.Material.Outlined.Storage, 'd'),
     ];
 }

@@ -20,7 +20,7 @@ internal static class PageAddress
 
     /// <summary>Another page with the range of this one.</summary>
     public static string PageWithRange(this NavigationManager navigation, string address) =>
-        NameInAddress(navigation.CurrentRange()) is { } name ? $"{address}?{Range}={name}" : address;
+        NameInAddress(navigation.CurrentRange()) is { } name ? QueryHelpers.AddQueryString(address, Range, name) : address;
 
     private static string? NameInAddress(TimelineRange range) => range == TimelineRange.Default ? null : range.Name;
 }

@@ -6,6 +6,9 @@ namespace Dashboard.Components.Overview;
 /// <summary>Decides whether all is well and, if not, what is worst. Pure: the same figures give the same sentence.</summary>
 internal static class VerdictRules
 {
+    private const string DatabasePage = "/database";
+    private const string MoreConnections = "Look for slow SQL in the endpoints below, or give the pool more connections (at most 50).";
+
     /// <param name="metrics">The figures over the range.</param>
     /// <param name="range">How the page names the range.</param>
     /// <param name="measuring">Whether requests are measured at all.</param>
@@ -27,7 +30,7 @@ internal static class VerdictRules
         ? new(
             Level.Critical, $"PostgreSQL does not answer{Since(metrics)}.",
             "Reads that the cache has are still answered, the rest get 503. Check that the server runs and can be reached; "
-            + "the pools connect again by themselves.")
+            + "the pools connect again by themselves.", Page: DatabasePage)
         : null;
 
     private static string Since(RealtimeMetrics metrics) =>
@@ -40,7 +43,7 @@ internal static class VerdictRules
         var worst = Platform(metrics).MaxBy(endpoint => endpoint.ErrorRate * endpoint.Count)!;
         return new(
             Level.Critical, $"{Units.Share(requests.ErrorRate)} of requests fail, most of them on {EndpointKey.Name(worst)}.",
-            Endpoint: EndpointKey.Of(worst));
+            PoolTrouble(metrics) is { } pool ? $"{pool.Sentence} {pool.Advice}" : null, EndpointKey.Of(worst));
     }
 
     private static Verdict? Latency(RealtimeMetrics metrics)
@@ -55,20 +58,33 @@ internal static class VerdictRules
 
     private static Verdict? Pool(RealtimeMetrics metrics)
     {
+        if (PoolTrouble(metrics) is { } trouble) return trouble;
         var worst = metrics.Database.Pools.MaxBy(pool => pool.Utilization);
-        if (metrics.Database.Pools.FirstOrDefault(pool => pool.Status == "saturated") is { } saturated)
-        {
-            return new(
-                Level.Warning, $"Connection pool {saturated.Name} is saturated: {Units.OfWhole(saturated.Busy, saturated.Size)} in use, "
-                + $"{Units.Count(saturated.Pending)} waiting.", "Look for slow SQL in the endpoints below, or raise DATABASE_POOL_SIZE (at most 50).");
-        }
-
         return worst?.Utilization > BuiltInLimits.PoolUtilization
             ? new(
-                Level.Warning, $"Connection pool {worst.Name} is in use for {Units.Share(worst.Utilization)} of the time.",
-                "Look for slow SQL in the endpoints below, or raise DATABASE_POOL_SIZE (at most 50).")
+                Level.Warning, $"Connection pool {worst.Name} is in use for {Units.Share(worst.Utilization)} of the time.", MoreConnections,
+                Page: PageOf(worst))
             : null;
     }
+
+    private static Verdict? PoolTrouble(RealtimeMetrics metrics)
+    {
+        var pools = metrics.Database.Pools;
+        if (pools.FirstOrDefault(pool => pool.Status == "degraded") is { } degraded)
+        {
+            return new(
+                Level.Warning, $"Connection pool {degraded.Name} is degraded, for {Units.Duration(metrics.Timestamp - degraded.Since)} now.",
+                degraded.Reason, Page: PageOf(degraded));
+        }
+
+        return pools.FirstOrDefault(pool => pool.Status == "saturated") is { } saturated
+            ? new(
+                Level.Warning, $"Connection pool {saturated.Name} is saturated: {Units.OfWhole(saturated.Busy, saturated.Size)} in use, "
+                + $"{Units.Count(saturated.Pending)} waiting.", MoreConnections, Page: PageOf(saturated))
+            : null;
+    }
+
+    private static string PageOf(PoolMetrics pool) => $"{DatabasePage}?pool={Uri.EscapeDataString(pool.Name)}";
 
     private static Verdict? Redis(RealtimeMetrics metrics) => metrics.Redis.Status == "down"
         ? new(

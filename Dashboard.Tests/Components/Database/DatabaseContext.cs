@@ -1,0 +1,78 @@
+using Bunit;
+using Dashboard.Access;
+using Dashboard.Components.Database;
+using Dashboard.Core.Common;
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Pooling;
+using Dashboard.Core.Pooling.Leases;
+using Dashboard.Core.Pooling.Probing;
+using Dashboard.Core.Pooling.Server;
+using Dashboard.Core.Pooling.States;
+using Dashboard.Database;
+using Dashboard.Live;
+using Dashboard.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using MudBlazor.Services;
+using Xunit;
+using Page = Dashboard.Components.Pages.Database;
+
+namespace Dashboard.Tests.Components.Database;
+
+/// <summary>What the database's page needs: measured figures that a test sets, pools that reach no server, a server that says what it is told.</summary>
+public abstract class DatabaseContext : BunitContext
+{
+    // Nobody listens there, and nobody asks.
+    private const string Nowhere = "Host=127.0.0.1;Port=1;Username=a;Password=b;Database=c";
+
+    private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
+
+    private protected DatabaseContext()
+    {
+        // A page of this size takes its time on a machine that is busy with other tests.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var module = JSInterop.SetupModule("./js/charts.js");
+        Board = module.SetupModule("createBoard", _ => true);
+        Board.Mode = JSRuntimeMode.Loose;
+        Person = this.AddAuthorization();
+        Person.SetAuthorized("console");
+        Person.SetPolicies(Policies.Operator);
+        Services.AddMudServices();
+        Services.AddLogging();
+        Services.AddSingleton<TimeProvider>(Program.Clock);
+        Services.AddSingleton(_feed).AddSingleton(Program.Recorder).AddSingleton<MetricsTimelines>();
+        Services.AddSingleton(new PoolingOptions()).AddSingleton(new ConnectionPools(Pools));
+        Services.AddSingleton(new ProbeSources([new(Nowhere, Pools[0]), new(Nowhere + ";Timeout=1", Pools[1])]));
+        Services.AddSingleton(Leaks).AddSingleton(Events);
+        Services.AddSingleton(new ServerWatch(Server, Program.Clock, NullLogger<ServerWatch>.Instance));
+        Services.AddSingleton<PoolSizing>().AddSingleton<ServerCapacity>().AddSingleton<DatabaseReader>();
+        Services.AddScoped<ViewerState>();
+        Services.AddScoped<CircuitFeed>();
+    }
+
+    private protected MeasuredProgram Program { get; } = new();
+
+    private protected FixedServerReader Server { get; } = new();
+
+    private protected ConnectionPool[] Pools { get; } = [TestPool.Create(Nowhere, name: "service"), TestPool.Create(Nowhere, name: "anon")];
+
+    private protected LeakReports Leaks { get; } = new();
+
+    private protected PoolEvents Events { get; } = new(new ChangeFeed<PoolEvent>(exception => Assert.Fail(exception.ToString())));
+
+    private protected BunitJSModuleInterop Board { get; }
+
+    private protected Bunit.TestDoubles.BunitAuthorizationContext Person { get; }
+
+    private protected int Subscribers => _feed.Subscribers;
+
+    private protected void Publish() => _feed.Publish(Program.Tick());
+
+    private protected IRenderedComponent<Page> RenderPage(string status = "healthy")
+    {
+        if (Program.Pools.Count == 0) Program.WithPool(name: "service").WithPool(status, busy: 3, name: "anon");
+        Publish();
+        return Render<Page>();
+    }
+}

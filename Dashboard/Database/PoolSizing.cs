@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Claims;
+using Dashboard.Access;
+using Dashboard.Core.Pooling;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Dashboard.Database;
+
+/// <summary>Changes the size of a pool while it is used; for operators only, whoever asks: a page, or a program through the API.</summary>
+internal sealed partial class PoolSizing(IAuthorizationService authorization, ILogger<PoolSizing> logger)
+{
+    /// <summary>What a size may be, to follow "allowed is".</summary>
+    public static string Allowed { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {PoolingOptions.MinSize} to {PoolingOptions.MaxSize}");
+
+    /// <summary>Reads a size that was typed; null when it is none that is allowed.</summary>
+    public static int? Read(string? text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var size)
+            && size is >= PoolingOptions.MinSize and <= PoolingOptions.MaxSize ? size : null;
+
+    /// <summary>Whether the person may change sizes.</summary>
+    public async Task<bool> IsAllowedAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Operator)).Succeeded;
+
+    /// <summary>Changes the size from now on. Nothing is closed; connections in use stay until they are given back.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not <see cref="Allowed"/>.</exception>
+    public async Task ResizeAsync(ClaimsPrincipal user, ConnectionPool pool, int size)
+    {
+        if (!await IsAllowedAsync(user)) throw new UnauthorizedAccessException("Only an operator may change the size of a pool.");
+        var before = pool.Size;
+        pool.Resize(size);
+        if (before != size) Log.Resized(logger, pool.Name, before, size, user.Identity?.Name ?? "somebody without a name");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The size of pool {Pool} was changed from {Before} to {Size} by {User}")]
+        public static partial void Resized(ILogger logger, string pool, int before, int size, string user);
+    }
+}
