@@ -58,8 +58,8 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
         foreach (var (name, pick) in new (string, Func<PoolEntry, double?>)[]
         {
             ("busy", static pool => pool.Busy), ("open", static pool => pool.Open), ("pending", static pool => pool.Pending),
-            ("timeouts", static pool => pool.Timeouts), ("rejected", static pool => pool.Rejected),
-            ("physicalOpens", static pool => pool.PhysicalOpens), ("fallback", static pool => pool.Fallback),
+            ("timeouts", static pool => pool.Sums.Timeouts), ("rejected", static pool => pool.Sums.Rejected),
+            ("physicalOpens", static pool => pool.Sums.PhysicalOpens), ("fallback", static pool => pool.Fallback),
         })
             yield return Pool(name, "count", pick) with { Together = static values => values.Sum() };
     }

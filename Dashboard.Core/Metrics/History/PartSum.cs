@@ -11,6 +11,11 @@ internal struct PartSum
 
     public readonly double? Mean => Count == 0 ? null : (double)Sum / Count;
 
+    /// <summary>In milliseconds; the distribution is not kept.</summary>
+    public readonly PartMetrics ToPart() => new(null, Figures.Ms(Mean));
+
+    public void Add(PartSum other) => Add(other.Count, other.Sum, other.Max);
+
     public void Add(Sketch sketch) => Add(sketch.Count, sketch.Sum, sketch.Max);
 
     public void Add(ref VarintReader reader) => Add((long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint());

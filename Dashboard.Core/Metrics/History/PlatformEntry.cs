@@ -49,6 +49,10 @@ internal sealed class PlatformEntry : IHistoryEntry
         Aborted += point.Aborted;
     }
 
+    public RequestMetrics ToRequests(long active, double seconds) => new(
+        Count, Figures.Rate(Count, seconds), active, Figures.Share(Errors, Count), Figures.Share(ClientErrors, Count), Figures.Latency(Latency),
+        Figures.Size(ResponseBytes));
+
     public void Add(ref VarintReader reader)
     {
         Count += (long)reader.ReadVarint();

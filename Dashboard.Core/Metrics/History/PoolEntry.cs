@@ -5,45 +5,36 @@ namespace Dashboard.Core.Metrics.History;
 /// <summary>One connection pool: waits and uses as sketches, counts as sums, levels at their highest.</summary>
 internal sealed class PoolEntry : IHistoryEntry
 {
-    private readonly long[] _sums = new long[Sums];
-    private readonly long[] _highest = new long[Levels];
-    private const int Sums = 7;
-    private const int Levels = 4;
+    private PoolSums _sums;
 
     public Sketch Wait { get; } = new(SketchUnit.Nanoseconds);
 
     public Sketch Use { get; } = new(SketchUnit.Nanoseconds);
 
-    public long Timeouts => _sums[0];
+    public PoolSums Sums => _sums;
 
-    public long Rejected => _sums[1];
+    public double? Utilization => PoolTotals.Utilization(_sums.BusyTime, _sums.CapacityTime);
 
-    public long PhysicalOpens => _sums[2];
+    public double? HitShare => Wait.Count == 0 ? null : Math.Round(1 - Math.Min(1, (double)_sums.OpensForCallers / Wait.Count), 6);
 
-    public long OpensForCallers => _sums[3];
+    public int Busy { get; private set; }
 
-    public long Readings => _sums[6];
+    public int Open { get; private set; }
 
-    public double? Utilization => _sums[5] == 0 ? null : Math.Min(1, (double)_sums[4] / _sums[5]);
+    public int Pending { get; private set; }
 
-    public double? HitShare => Wait.Count == 0 ? null : 1 - Math.Min(1, (double)OpensForCallers / Wait.Count);
+    public int Fallback { get; private set; }
 
-    public long Busy => _highest[0];
+    public int Size { get; private set; }
 
-    public long Open => _highest[1];
-
-    public long Pending => _highest[2];
-
-    public long Fallback => _highest[3];
-
-    public bool IsEmpty => Readings == 0;
+    public bool IsEmpty => _sums.Readings == 0;
 
     public void Clear()
     {
         Wait.Clear();
         Use.Clear();
-        Array.Clear(_sums);
-        Array.Clear(_highest);
+        _sums = default;
+        Busy = Open = Pending = Fallback = Size = 0;
     }
 
     public void Add(MetricsSlot slot, PoolSlot pool)
@@ -51,29 +42,60 @@ internal sealed class PoolEntry : IHistoryEntry
         var reader = new VarintReader(slot.Data.AsSpan(pool.Offset));
         SketchCodec.MergeInto(ref reader, Wait);
         SketchCodec.MergeInto(ref reader, Use);
-        ReadOnlySpan<long> sums =
-            [pool.Timeouts, pool.Rejected, pool.PhysicalOpens, pool.OpensForCallers, Micros(pool.BusyTime), Micros(pool.CapacityTime), 1];
-        var reading = pool.Reading;
-        ReadOnlySpan<long> levels = [reading.Busy ?? 0, reading.Open ?? 0, reading.Pending ?? 0, reading.FallbackInUse ?? 0];
-        for (var i = 0; i < Sums; i++) _sums[i] += sums[i];
-        for (var i = 0; i < Levels; i++) _highest[i] = Math.Max(_highest[i], levels[i]);
+        _sums.Add(pool);
+        var now = pool.Reading;
+        Raise(now.Busy ?? 0, now.Open ?? 0, now.Pending ?? 0, now.FallbackInUse ?? 0, now.Size);
     }
 
     public void Add(ref VarintReader reader)
     {
         SketchCodec.MergeInto(ref reader, Wait);
         SketchCodec.MergeInto(ref reader, Use);
-        for (var i = 0; i < Sums; i++) _sums[i] += (long)reader.ReadVarint();
-        for (var i = 0; i < Levels; i++) _highest[i] = Math.Max(_highest[i], (long)reader.ReadVarint());
+        _sums.Add(ref reader);
+        Raise(
+            (int)reader.ReadVarint(), (int)reader.ReadVarint(), (int)reader.ReadVarint(), (int)reader.ReadVarint(), (int)reader.ReadVarint());
     }
 
     public void Write(VarintWriter writer)
     {
         SketchCodec.Write(writer, Wait);
         SketchCodec.Write(writer, Use);
-        foreach (var sum in _sums) writer.WriteVarint((ulong)sum);
-        foreach (var level in _highest) writer.WriteVarint((ulong)level);
+        _sums.Write(writer);
+        foreach (var level in (ReadOnlySpan<int>)[Busy, Open, Pending, Fallback, Size]) writer.WriteVarint((ulong)Math.Max(0, level));
     }
 
-    private static long Micros(TimeSpan time) => (long)Math.Max(0, time.TotalMicroseconds);
+    /// <summary>One step of a timeline.</summary>
+    public PoolPoint ToPoint(string name) => new(name)
+    {
+        Busy = Busy,
+        Idle = Math.Max(0, Open - Busy),
+        Pending = Pending,
+        Size = Size,
+        Utilization = Utilization,
+        WaitP50Ms = Figures.Ms(Wait.Quantile(0.50)),
+        WaitP95Ms = Figures.Ms(Wait.Quantile(0.95)),
+        WaitP99Ms = Figures.Ms(Wait.Quantile(0.99)),
+    };
+
+    /// <summary>The pool as it is now, its figures those of what was added up.</summary>
+    public PoolMetrics Over(PoolMetrics now) => now with
+    {
+        Utilization = Utilization,
+        HitShare = HitShare,
+        WaitMs = Figures.Latency(Wait),
+        UseMs = Figures.Latency(Use),
+        Acquired = Wait.Count,
+        PhysicalOpens = _sums.PhysicalOpens,
+        Timeouts = _sums.Timeouts,
+        Rejected = _sums.Rejected,
+        Recycled = _sums.Recycled,
+        Opens = _sums.Counts.Opens,
+        Rejections = _sums.Counts.Rejections,
+        Retries = _sums.Counts.Retries,
+        SavedByRetry = _sums.Counts.SavedByRetry,
+        CommandTimeouts = _sums.Counts.CommandTimeouts,
+    };
+
+    private void Raise(int busy, int open, int pending, int fallback, int size) =>
+        (Busy, Open, Pending, Fallback, Size) = (Math.Max(Busy, busy), Math.Max(Open, open), Math.Max(Pending, pending), Math.Max(Fallback, fallback), size);
 }

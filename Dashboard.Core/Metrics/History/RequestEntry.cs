@@ -54,6 +54,25 @@ internal sealed class RequestEntry : IHistoryEntry
         Part(ref reader, _scratch, ref _redis);
     }
 
+    /// <summary>Adds all of another.</summary>
+    public void Add(RequestEntry other)
+    {
+        Count += other.Count;
+        Errors += other.Errors;
+        ClientErrors += other.ClientErrors;
+        Aborted += other.Aborted;
+        Latency.Merge(other.Latency);
+        _responseBytes.Add(other._responseBytes);
+        _sql.Add(other._sql);
+        _poolWait.Add(other._poolWait);
+        _redis.Add(other._redis);
+    }
+
+    public EndpointMetrics ToEndpoint(SeriesName name, double seconds) => new(
+        name.Method, name.Route, name.Group, Count, Figures.Rate(Count, seconds), Figures.Share(Errors, Count), Figures.Share(ClientErrors, Count),
+        Aborted, Figures.Latency(Latency), new SizeMetrics(null, null, ResponseBytes.Mean is { } mean ? Math.Round(mean) : null, ResponseBytes.Sum),
+        _sql.ToPart(), _poolWait.ToPart(), _redis.ToPart());
+
     public void Add(ref VarintReader reader)
     {
         Count += (long)reader.ReadVarint();
