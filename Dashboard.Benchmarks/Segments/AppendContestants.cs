@@ -64,12 +64,15 @@ internal sealed class AppendContestants : IDisposable
         {
             var sketch = new Sketch(SketchUnit.Nanoseconds);
             for (var samples = 1 << random.Next(0, 11); samples > 0; samples--)
-                sketch.Add((long)(20e6 * Math.Exp(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))));
+                sketch.Add(Lognormal(random));
             SketchCodec.Write(writer, sketch);
         }
 
         return writer.Written[..PayloadBytes].ToArray();
     }
+
+    private static long Lognormal(Random random) =>
+        (long)(20e6 * Math.Exp(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())));
 
     private void AppendOurs() => _store.Append(SegmentChild.Tier, SegmentChild.StartOf(_slots++), _payload);
 

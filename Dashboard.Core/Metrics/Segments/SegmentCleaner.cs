@@ -28,7 +28,8 @@ internal sealed class SegmentCleaner(SegmentStoreOptions options, SegmentNotes n
     /// <summary>A tier that is no longer written is kept as long as the one that is kept longest.</summary>
     private bool IsTooOld(SegmentName name, DateTimeOffset now)
     {
-        var retention = options.Tiers.FirstOrDefault(tier => tier.Seconds == name.TierSeconds)?.Retention ?? options.Tiers.Max(tier => tier.Retention);
+        var tier = options.Tiers.FirstOrDefault(tier => tier.Seconds == name.TierSeconds);
+        var retention = tier?.Retention ?? options.Tiers.Max(other => other.Retention);
         return now - name.To >= retention;
     }
 

@@ -18,7 +18,8 @@ internal sealed class SegmentFolder(string path)
         foreach (var file in new DirectoryInfo(Path).EnumerateFiles("*" + SegmentName.Extension))
         {
             // What is removed while it is listed has no length and does not exist.
-            if (SegmentName.TryParse(file.Name, out var name) && file.Exists) files.Add(new(name, file.FullName, file.Length, IsOpen: false));
+            if (!SegmentName.TryParse(file.Name, out var name) || !file.Exists) continue;
+            files.Add(new(name, file.FullName, file.Length, IsOpen: false));
         }
 
         files.Sort((a, b) => (a.Name.From, a.Name.Sequence).CompareTo((b.Name.From, b.Name.Sequence)));
@@ -40,6 +41,7 @@ internal sealed class SegmentFolder(string path)
         }
 
         // No buffer: each frame is one write, and what the operating system has survives the process.
-        return new(System.IO.Path.Combine(Path, name.ToString()), FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        var newFile = System.IO.Path.Combine(Path, name.ToString());
+        return new(newFile, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
     }
 }

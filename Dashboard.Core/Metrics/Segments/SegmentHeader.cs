@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Dashboard.Core.Metrics.Segments;
 
-/// <summary>The first bytes of a segment: 8 that name the format, then its version and the tier's seconds, 4 each, low byte first.</summary>
+/// <summary>The first 16 bytes of a segment: 8 that name the format, then its version and the tier's seconds, low byte first.</summary>
 internal static class SegmentHeader
 {
     public const int Bytes = 16;

@@ -34,7 +34,8 @@ public sealed class SegmentStore : IDisposable
         _folder = new(options.Folder);
         _notes = new(logger);
         _cleaner = new(options, _notes);
-        _writers = options.Tiers.ToFrozenDictionary(tier => tier.Seconds, tier => new SegmentWriter(tier, _folder, options.MaxSegmentBytes, logger));
+        _writers = options.Tiers.ToFrozenDictionary(
+            tier => tier.Seconds, tier => new SegmentWriter(tier, _folder, options.MaxSegmentBytes, logger));
     }
 
     /// <summary>How many slots, or ends of files, could not be written since the start.</summary>
@@ -43,7 +44,7 @@ public sealed class SegmentStore : IDisposable
     /// <summary>How many damaged places reading left out since the start, each once.</summary>
     public long Skipped => _notes.Skipped;
 
-    /// <summary>How many files of a newer version were met since the start. They are not read, not removed, and not held to the cap.</summary>
+    /// <summary>How many files of a newer version were met since the start: not read, not removed, not held to the cap.</summary>
     public long NewerVersion => _notes.NewerVersion;
 
     /// <summary>How many bytes all segments take now, as the file system says; 0 where the folder cannot be read.</summary>
@@ -90,7 +91,8 @@ public sealed class SegmentStore : IDisposable
 
     /// <summary>
     /// Removes the segments that are past the retention of their tier, then, where all together are larger than the cap, the oldest of
-    /// the finest tier first. Never those that are being written, nor those of a newer version. To be called at the start and every few minutes.
+    /// the finest tier first. Never those that are being written, nor those of a newer version. To be called at the start and every few
+    /// minutes; a file that cannot be removed is logged and tried again.
     /// </summary>
     public void Clean() => _cleaner.Clean(List(), _clock.GetUtcNow());
 
@@ -111,7 +113,7 @@ public sealed class SegmentStore : IDisposable
         {
             lock (_gate)
             {
-                return _folder.List().ConvertAll(file => _writers.TryGetValue(file.Name.TierSeconds, out var writer) ? writer.AsSeen(file) : file);
+                return _folder.List().ConvertAll(file => _writers.GetValueOrDefault(file.Name.TierSeconds)?.AsSeen(file) ?? file);
             }
         }
         catch (Exception exception) when (SegmentFolder.IsDiskFailure(exception))

@@ -37,7 +37,7 @@ public sealed record SegmentStoreOptions
     {
         if (tier.Seconds <= 0) throw new ArgumentException($"A slot holds more than zero seconds, not {tier.Seconds}.");
         if (tier.SegmentSpan < TimeSpan.FromSeconds(tier.Seconds) || tier.SegmentSpan.Ticks % TimeSpan.TicksPerSecond != 0)
-            throw new ArgumentException($"SegmentSpan of the {tier.Seconds} s tier must be whole seconds and hold a slot, not {tier.SegmentSpan}.");
+            throw new ArgumentException($"SegmentSpan of the {tier.Seconds} s tier must hold a slot, in whole seconds, not {tier.SegmentSpan}.");
         if (tier.Retention <= TimeSpan.Zero)
             throw new ArgumentException($"Retention of the {tier.Seconds} s tier must be more than zero, not {tier.Retention}.");
     }

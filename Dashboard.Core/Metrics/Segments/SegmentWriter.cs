@@ -67,7 +67,7 @@ internal sealed partial class SegmentWriter(SegmentTier tier, SegmentFolder fold
         return _stream;
     }
 
-    /// <summary>Leaves a file that failed without its half-written frame, or removes it if it holds nothing; the next frame starts another.</summary>
+    /// <summary>Leaves a file that failed, cut back to its whole frames or removed if it has none. The next frame starts another.</summary>
     private void Abandon()
     {
         if (_stream is not { } stream) return;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Tests.Metrics.Segments;
 
-/// <summary>This program once more, only appending slots as fast as it can, and answering each with a byte: whether it was written.</summary>
+/// <summary>This program once more, only appending slots as fast as it can and answering each with a byte: 1 if it was written.</summary>
 internal sealed class SegmentChild : IDisposable
 {
     private const string FolderVariable = "SEGMENT_CHILD_FOLDER";

@@ -64,7 +64,8 @@ internal sealed class SegmentFixture : ILogger<SegmentStore>, IDisposable
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Logged.Enqueue($"{logLevel}: {formatter(state, exception)}");
 
     public void Dispose() => _folder.Dispose();
