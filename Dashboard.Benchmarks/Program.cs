@@ -1,19 +1,24 @@
 using Dashboard.Benchmarks.Browser;
+using Dashboard.Benchmarks.History;
 using Dashboard.Benchmarks.Long;
 using Dashboard.Benchmarks.Middleware;
 using Dashboard.Benchmarks.Record;
+using Dashboard.Benchmarks.Segments;
 
 return args switch
 {
     ["record"] => RecordBenchmark.Run(),
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
+    ["retention"] => Retention.Run(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
     ["long", "unknown"] => await UnknownPaths.RunAsync(),
     ["long", "screen"] => await ScreenLatency.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
+    ["long", "segments"] => SegmentBenchmark.Run(),
     ["screenshots"] => await Screenshots.RunAsync(),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
+    [SegmentChild.Verb, var folder, var first] => SegmentChild.Run(folder, first),
     _ => Usage(),
 };
 
@@ -25,11 +30,13 @@ static int Usage()
 
           record           one recording, against the OpenTelemetry SDK, prometheus-net and System.Diagnostics.Metrics
           middleware       one request through the pipeline, against the same, and what attribution adds
+          retention        what a day of history takes in memory and on disk, and how long questions about it take
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures
           long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory
           long screen      from the end of a request to its effect on the screen, in a real browser
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
+          long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           screenshots      renews the pictures in docs/img
         """);
     return 2;

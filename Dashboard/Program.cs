@@ -4,6 +4,7 @@ using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Core.Health;
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
@@ -25,12 +26,12 @@ internal static class Program
         var configuration = builder.Configuration;
         var anon = await AnonLogin.ResolveAsync(configuration, cancel);
         builder.Services.AddSingleton(TimeProvider.System).AddProblemDetails().AddOpenApi()
+            .AddHistory(configuration, DataDirectory.History(configuration), ProgramVersion.Text)
             .AddMetrics(SqlText.Tokenise)
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>()
-            .AddPipeline(configuration)
-            .AddDatabase().AddHealth()
+            .AddPipeline(configuration).AddHealth().AddDatabase()
             .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()
             .AddPlatform(configuration)
@@ -50,7 +51,6 @@ internal static class Program
         app.MapSignIn();
         app.MapHealthApi();
         app.MapMetricsApi();
-        app.MapServerApi();
         app.MapPoolsApi();
         app.MapLive();
         app.MapPlatform();

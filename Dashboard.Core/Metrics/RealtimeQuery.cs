@@ -56,7 +56,7 @@ internal static class RealtimeQuery
         return result;
     }
 
-    private static int WorstFirst(EndpointMetrics a, EndpointMetrics b)
+    internal static int WorstFirst(EndpointMetrics a, EndpointMetrics b)
     {
         // An endpoint that fails often stands before every slow one.
         var byErrors = (b.ErrorRate > BuiltInLimits.ErrorRate ? b.ErrorRate.Value : 0).CompareTo(a.ErrorRate > BuiltInLimits.ErrorRate ? a.ErrorRate.Value : 0);

@@ -13,11 +13,17 @@ public sealed record TimelineRange(string Name, string Label, TimeSpan Length, T
     /// <summary>The points of a sparkline.</summary>
     public const int SparklinePoints = 60;
 
-    /// <summary>Every range that can be chosen, shortest first. What is kept so far are 15 minutes of slots of a second.</summary>
+    /// <summary>Every range that can be chosen, shortest first. Up to 15 minutes its points are made of seconds, beyond of the history.</summary>
     public static IReadOnlyList<TimelineRange> All { get; } =
     [
         new("5m", "5 m", TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(1)),
         new("15m", "15 m", TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(3)),
+        new("30m", "30 m", TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(10)),
+        new("1h", "1 h", TimeSpan.FromHours(1), TimeSpan.FromSeconds(20)),
+        new("3h", "3 h", TimeSpan.FromHours(3), TimeSpan.FromMinutes(1)),
+        new("6h", "6 h", TimeSpan.FromHours(6), TimeSpan.FromMinutes(2)),
+        new("12h", "12 h", TimeSpan.FromHours(12), TimeSpan.FromMinutes(4)),
+        new("24h", "24 h", TimeSpan.FromHours(24), TimeSpan.FromMinutes(5)),
     ];
 
     /// <summary>The range when none is named.</summary>

@@ -146,6 +146,7 @@ public sealed partial class ConnectionPool
             var wait = _clock.GetElapsedTime(request.Started, now);
             _counters.Waited(wait);
             _observer.Acquired(Name, wait);
+            _instruments.Waited(Name, wait);
         }
 
         return new PoolLease(connection, this, slot, origin, admitted - request.Started, now - admitted);
@@ -182,7 +183,12 @@ public sealed partial class ConnectionPool
         _leases.Release(slot);
         if (lease.Origin == LeaseOrigin.Reserve) _reserveSlots.Release();
         else _gate.Leave(now);
-        if (lease.Origin != LeaseOrigin.Warm) _observer.Released(Name, use);
+        if (lease.Origin != LeaseOrigin.Warm)
+        {
+            _observer.Released(Name, use);
+            _instruments.Used(Name, use);
+        }
+
         if (!isBroken)
         {
             _breaker.Succeeded();

@@ -13,8 +13,9 @@ public sealed partial class ConnectionPool
 
     internal PoolingOptions Options => _setup.Options;
 
-    /// <summary>How many may be in use now.</summary>
-    internal int Permits => _limit.Permits;
+    internal int Busy => _leases.Count;
+
+    internal long Recycled => _counters.Recycled;
 
     internal bool IsQuiet => _gate.Read().Pending == 0;
 

@@ -22,6 +22,7 @@ public sealed partial class ConnectionPool : IAsyncDisposable
     private readonly LeaseTable _leases = new();
     private readonly PoolBreaker _breaker = new();
     private readonly LeakReports _leaks;
+    private readonly PoolInstruments _instruments;
 
     /// <summary>A pool on its own; the platform's are made by <see cref="PoolingExtensions"/>.</summary>
     public ConnectionPool(PoolSetup setup, IPoolObserver observer, TimeProvider clock)
@@ -35,10 +36,12 @@ public sealed partial class ConnectionPool : IAsyncDisposable
         _observer = observer;
         _reserveSlots = surroundings.Reserve;
         _leaks = surroundings.Leaks;
+        _instruments = surroundings.Instruments;
         _clock = clock;
         _gate = new(setup.Options.Size, PoolingOptions.WaitersPerConnection, clock);
         _limit = new(setup.Options.Size, _gate.Resize, clock);
         _state = new(setup.Name, FirstHealth(setup.Source is not null), surroundings.Events, clock);
+        _instruments.Add(this);
     }
 
     /// <summary>The pool's name, which is also its data source's.</summary>

@@ -6,7 +6,7 @@ using Dashboard.Core.Pooling.States;
 namespace Dashboard.Core.Pooling;
 
 /// <summary>What the pools of one process share.</summary>
-internal sealed class PoolSurroundings
+internal sealed class PoolSurroundings : IDisposable
 {
     public PoolSurroundings()
         : this(new PoolEvents(new ChangeFeed<PoolEvent>(static _ => { })), new LeakReports())
@@ -24,4 +24,8 @@ internal sealed class PoolSurroundings
     public PoolEvents Events { get; }
 
     public LeakReports Leaks { get; }
+
+    public PoolInstruments Instruments { get; } = new();
+
+    public void Dispose() => Instruments.Dispose();
 }

@@ -6,7 +6,11 @@ namespace Dashboard.Core.Pooling;
 /// <summary>Keeps one pool warm and its connections from ending all at once.</summary>
 internal sealed class PoolUpkeep(ConnectionPool pool)
 {
-    private bool _isWarmedUp;
+    // How many seconds until it is seen whether as many connections are open as shall be; without a known cause seldom.
+    private const int SecondsBetween = 30;
+
+    private int _secondsToWarm;
+    private long _recycled;
 
     public ConnectionPool Pool => pool;
 
@@ -25,33 +29,42 @@ internal sealed class PoolUpkeep(ConnectionPool pool)
         if (pool.IsDown)
         {
             // What was open is gone: after the outage the pool is warmed anew.
-            _isWarmedUp = false;
+            _secondsToWarm = 0;
             return;
         }
 
         if (pool.WantsRoom) await pool.LookForRoomAsync(cancel);
         if (!pool.IsPooled || pool.State is PoolState.Down or PoolState.Degraded || !pool.IsQuiet) return;
-        if (!_isWarmedUp) _isWarmedUp = await WarmAsync(cancel);
+        if (IsTimeToWarm()) await WarmAsync(cancel);
         else await RenewAsync(cancel);
+    }
+
+    private bool IsTimeToWarm()
+    {
+        var recycled = pool.Recycled;
+        if (_secondsToWarm-- > 0 && recycled == _recycled) return false;
+        (_secondsToWarm, _recycled) = (SecondsBetween, recycled);
+        return true;
     }
 
     /// <summary>
     /// Opens connections until there are as many as the pool shall always have. Npgsql's own minimum only keeps it from closing them.
     /// </summary>
-    private async Task<bool> WarmAsync(CancellationToken cancel)
+    private async Task WarmAsync(CancellationToken cancel)
     {
-        var leases = await Task.WhenAll(Enumerable.Range(0, PoolingOptions.MinSize).Select(_ => pool.TryTakeAsync(cancel)));
+        // Those that are open are among those that are taken, so only what is missing is opened.
+        var missing = PoolingOptions.MinSize - pool.Busy;
+        var leases = await Task.WhenAll(Enumerable.Range(0, Math.Max(0, missing)).Select(_ => pool.TryTakeAsync(cancel)));
+        if (leases.Any(taken => taken is null)) _secondsToWarm = 0;
         foreach (var taken in leases)
         {
             if (taken is { } one) await one.Lease.DisposeAsync();
         }
-
-        return leases.All(taken => taken is not null);
     }
 
     /// <summary>
-    /// Looks at the connection that has been idle longest, and opens another in its place when it is old. Npgsql hands them out in turn,
-    /// so that each of them comes by.
+    /// Looks at the connection that has been idle longest, and ends it when it is old; the next second opens another in its place. Npgsql
+    /// hands them out in turn, so that each of them comes by.
     /// </summary>
     private async Task RenewAsync(CancellationToken cancel)
     {
@@ -59,6 +72,5 @@ internal sealed class PoolUpkeep(ConnectionPool pool)
         await using var lease = taken.Lease;
         if (taken.IsNew || pool.AgeOf(lease) < ConnectionLifetime.Of(lease.Connection.ProcessID, pool.Options.LifetimeSeconds)) return;
         await ConnectionLifetime.EndAsync(lease.Connection, cancel);
-        if (await pool.TryTakeAsync(cancel) is { } next) await next.Lease.DisposeAsync();
     }
 }

@@ -83,6 +83,15 @@ public sealed class Sketch(SketchUnit unit)
         return rank == Count ? Max : Math.Min(SketchMapping.Estimate(bucket) / unit.Scale, Max);
     }
 
+    /// <summary>How many values are at or below one, up to the end of that one's bucket.</summary>
+    public long CountUpTo(double value)
+    {
+        var end = Math.Min(SketchMapping.IndexOf(value * unit.Scale), _last);
+        long count = 0;
+        for (var bucket = _first; bucket <= end; bucket++) count += _counts[bucket];
+        return count;
+    }
+
     /// <summary>The mean, in the unit's whole numbers; null when there is no value.</summary>
     public double? Mean => Count == 0 ? null : (double)Sum / Count;
 

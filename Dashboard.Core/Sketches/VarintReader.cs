@@ -13,6 +13,14 @@ public ref struct VarintReader(ReadOnlySpan<byte> data)
     public byte ReadByte() =>
         Position < _data.Length ? _data[Position++] : throw new InvalidDataException("The data end in the middle of a number.");
 
+    /// <summary>Goes on behind so many bytes.</summary>
+    /// <exception cref="InvalidDataException">The data end before.</exception>
+    public void Skip(int bytes)
+    {
+        if (bytes < 0 || bytes > _data.Length - Position) throw new InvalidDataException("The data end before what is skipped.");
+        Position += bytes;
+    }
+
     /// <summary>Reads one number.</summary>
     /// <exception cref="InvalidDataException">The data end in the middle of it, or it has more than 64 bits.</exception>
     public ulong ReadVarint()

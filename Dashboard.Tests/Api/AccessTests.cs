@@ -17,6 +17,7 @@ public sealed class AccessTests(BareProgram bare) : IClassFixture<BareProgram>
     [InlineData("/health/ready", HttpStatusCode.OK)]
     [InlineData("/health/startup", HttpStatusCode.OK)]
     [InlineData("/api/metrics/realtime", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/metrics/history", HttpStatusCode.Unauthorized)]
     [InlineData("/api/database/queries", HttpStatusCode.Unauthorized)]
     [InlineData("/api/database/server", HttpStatusCode.Unauthorized)]
     [InlineData("/api/database/pools", HttpStatusCode.Unauthorized)]

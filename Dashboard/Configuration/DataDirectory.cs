@@ -8,6 +8,9 @@ internal static class DataDirectory
     public static string Of(IConfiguration configuration) =>
         configuration[EmbeddedOptions.DataDirectoryKey] is { Length: > 0 } given ? given : EmbeddedOptions.DefaultDataDirectory();
 
+    /// <summary>The slots of the history.</summary>
+    public static string History(IConfiguration configuration) => Path.Combine(Of(configuration), "history");
+
     /// <summary>The keys that protect cookies.</summary>
     public static DirectoryInfo Keys(IConfiguration configuration)
     {

@@ -44,7 +44,7 @@ public abstract class DatabaseContext : BunitContext
         Services.AddMudServices();
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Program.Clock);
-        Services.AddSingleton(_feed).AddSingleton(Program.Recorder).AddSingleton<MetricsTimelines>();
+        Services.AddSingleton(_feed).AddSingleton(Program.Recorder).AddSingleton(EmptyHistory.Windows());
         Services.AddSingleton(new PoolingOptions()).AddSingleton(new ConnectionPools(Pools));
         Services.AddSingleton(new ProbeSources([new(Nowhere, Pools[0]), new(Nowhere + ";Timeout=1", Pools[1])]));
         Services.AddSingleton(Leaks).AddSingleton(Events);

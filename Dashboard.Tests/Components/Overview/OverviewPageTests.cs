@@ -30,7 +30,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed);
         Services.AddSingleton(_measuring);
-        Services.AddSingleton<MetricsTimelines>();
+        Services.AddSingleton(EmptyHistory.Windows());
         Services.AddScoped<ViewerState>();
         Services.AddScoped<CircuitFeed>();
     }

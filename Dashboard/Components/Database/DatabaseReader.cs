@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Pooling.Server;
@@ -9,7 +10,7 @@ namespace Dashboard.Components.Database;
 
 /// <summary>Gathers what the database's page shows. To read is to look: it keeps the server's own view fresh for as long as it is called.</summary>
 internal sealed class DatabaseReader(
-    MetricsTimelines timelines, MetricsRecorder recorder, ConnectionPools pools, LeakReports leaks, PoolEvents events, ServerWatch server)
+    MetricsWindows windows, MetricsRecorder recorder, ConnectionPools pools, LeakReports leaks, PoolEvents events, ServerWatch server)
 {
     // Made once a second, however many look.
     private readonly ConditionalWeakTable<MetricsSnapshot, IReadOnlyList<StatementMetrics>> _statements = [];
@@ -20,15 +21,15 @@ internal sealed class DatabaseReader(
     /// <param name="before">What was shown last: what has no past of its own stands still with a page that is held still.</param>
     public DatabaseFigures Read(MetricsSnapshot snapshot, TimelineRange range, string? chosen, DatabaseFigures? before)
     {
-        var slots = snapshot.Last(range.Length);
+        var window = windows.Of(snapshot, range);
         var same = ReferenceEquals(before?.Snapshot, snapshot) ? before : null;
         return new DatabaseFigures
         {
             Snapshot = snapshot,
-            Metrics = snapshot.Over(range.Seconds),
-            Timeline = timelines.Of(snapshot, range),
+            Metrics = window.Metrics,
+            Timeline = window.Timeline,
             Chosen = pools.All.Any(pool => pool.Name == chosen) ? chosen : null,
-            Covered = slots.Length == 0 ? TimeSpan.Zero : slots[^1].End - slots[0].Start,
+            Covered = window.Covered,
             Leases = same?.Leases ?? [.. pools.All.SelectMany(pool => pool.Leases()).OrderByDescending(lease => lease.AgeMs)],
             Leaks = same?.Leaks ?? leaks.Newest,
             Events = same?.Events ?? events.Newest,

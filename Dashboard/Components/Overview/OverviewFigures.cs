@@ -1,4 +1,5 @@
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.History;
 
 namespace Dashboard.Components.Overview;
 
@@ -15,11 +16,5 @@ public sealed record OverviewFigures(RealtimeMetrics Metrics, MetricsTimeline Ti
     public string Span =>
         Covered >= Timeline.Range.Length * Whole ? Timeline.Range.Label : Shared.Units.Duration(Covered);
 
-    public static OverviewFigures Read(MetricsSnapshot snapshot, MetricsTimelines timelines, TimelineRange range)
-    {
-        var slots = snapshot.Last(range.Length);
-        return new(
-            snapshot.Over(range.Seconds), timelines.Of(snapshot, range), snapshot.Before(range.Seconds),
-            slots.Length == 0 ? TimeSpan.Zero : slots[^1].End - slots[0].Start);
-    }
+    public static OverviewFigures Of(MetricsWindow window) => new(window.Metrics, window.Timeline, window.Previous, window.Covered);
 }

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dashboard.Benchmarks.Harness;
+using Dashboard.Core.Metrics.History;
+
+namespace Dashboard.Benchmarks.History;
+
+/// <summary>What a day of history takes in memory and on disk, and how long questions about it take.</summary>
+internal static class Retention
+{
+    private const double MiB = 1024 * 1024;
+    private const int Hours = 24;
+    private const int Questions = 100;
+
+    public static int Run()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"wingman-retention-{Environment.ProcessId}");
+        try
+        {
+            using var day = new SimulatedDay(folder);
+            // The recorder itself, and the newest seconds, are the price of measuring and not of keeping.
+            day.Pass(900);
+            var before = Heap();
+            var began = Stopwatch.GetTimestamp();
+            for (var hour = 0; hour < Hours; hour++)
+            {
+                day.Pass(3_600);
+                Console.WriteLine($"  {hour + 1} h of {Hours} h, {F(day.History.BytesInMemory / MiB)} MiB in slots");
+            }
+
+            Console.WriteLine($"  simulated in {F(Stopwatch.GetElapsedTime(began).TotalSeconds)} s");
+            return Judge(day, before);
+        }
+        finally
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static int Judge(SimulatedDay day, long heapBefore)
+    {
+        var now = day.Latest.Time;
+        var endpoint = day.History.Names.Find("GET /api/things0/{id}");
+        double Ask(string metric, int? of, int step) => P95(() => new HistoryQuery(day.History, day.Latest).Read(
+            new HistoryRequest(HistoryMetric.Find(metric)!, now - TimeSpan.FromHours(Hours), now) { Endpoint = of, StepSeconds = step }).Points.Count);
+        var one = Ask("latency.p95", endpoint, 60);
+        var all = Ask("latency.p95", null, 60);
+        var table = new Table("24 h in steps of a minute", "P95 ms");
+        table.Add("one endpoint's P95", F(one));
+        table.Add("P95 over all endpoints", F(all));
+        table.Add("the same in steps of 5 minutes", F(Ask("latency.p95", null, 300)));
+        table.Add("rate of SQL statements", F(Ask("db.query.rate", null, 60)));
+        table.Print($"{SimulatedDay.Endpoints} endpoints, {SimulatedDay.PerSecond} requests/s");
+        Console.WriteLine();
+        var verdict = new Verdict();
+        var grown = (Heap() - heapBefore) / MiB;
+        verdict.Require("at most 80 MiB in memory", grown <= 80, $"{F(grown)} MiB of heap, {F(day.History.BytesInMemory / MiB)} MiB of it slots");
+        verdict.Require("at most 120 MiB on disk", day.BytesOnDisk / MiB <= 120, $"{F(day.BytesOnDisk / MiB)} MiB");
+        verdict.Require("a day of one endpoint in at most 10 ms", one <= 10, $"{F(one)} ms");
+        verdict.Require("a day of all endpoints together in at most 40 ms", all <= 40, $"{F(all)} ms");
+        return verdict.ExitCode;
+    }
+
+    private static double P95(Func<int> question)
+    {
+        question();
+        var series = new Series();
+        for (var i = 0; i < Questions; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            if (question() == 0) throw new InvalidOperationException("The history gave no point.");
+            series.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return series.Quantile(0.95);
+    }
+
+    private static long Heap() => GC.GetTotalMemory(forceFullCollection: true);
+
+    private static string F(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+}

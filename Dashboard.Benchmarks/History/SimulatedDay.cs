@@ -1,0 +1,100 @@
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.History;
+using Dashboard.Core.Metrics.Segments;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dashboard.Benchmarks.History;
+
+/// <summary>
+/// A day of 200 endpoints at 1,000 requests a second, recorded, collected and kept as the program does, on a clock that is moved on. How
+/// often an endpoint is called follows Zipf's law; latencies are lognormal, narrow or wide, or have a slow second mode.
+/// </summary>
+internal sealed class SimulatedDay : IDisposable
+{
+    public const int Endpoints = 200;
+    public const int PerSecond = 1_000;
+
+    private readonly Random _random = new(7);
+    private readonly MovedClock _clock = new();
+    private readonly MetricsRecorder _recorder = new(text => text);
+    private readonly MetricsCollector _collector;
+    private readonly SegmentStore _segments;
+    private readonly EndpointSeries[] _series;
+    private readonly double[] _cumulative = new double[Endpoints];
+
+    public SimulatedDay(string folder)
+    {
+        var instance = InstanceIdentity.Create(_clock);
+        _series = [.. Enumerable.Range(0, Endpoints).Select(i => _recorder.Endpoints.GetOrAdd("GET", $"/api/things{i}/{{id}}", EndpointGroup.Platform))];
+        _segments = new(HistoryExtensions.Options(folder, TimeSpan.FromHours(24)), _clock, NullLogger<SegmentStore>.Instance);
+        History = new(new SegmentSlotStore(_segments), instance, new("benchmark", "1.0"), TimeSpan.FromHours(24), _clock);
+        _collector = new(_recorder, [], [], new NoRedis(), instance, _clock);
+        var sum = 0.0;
+        for (var i = 0; i < Endpoints; i++) _cumulative[i] = sum += 1.0 / (i + 1);
+        Latest = _collector.Collect();
+    }
+
+    public MetricsHistory History { get; }
+
+    public MetricsSnapshot Latest { get; private set; }
+
+    public long BytesOnDisk => _segments.BytesOnDisk;
+
+    public void Pass(int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            for (var i = 0; i < PerSecond; i++) Request();
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            Latest = _collector.Collect();
+            History.Advance(Latest);
+            if (second % 300 == 0) _segments.Clean();
+        }
+    }
+
+    public void Dispose() => _segments.Dispose();
+
+    private void Request()
+    {
+        var place = Array.BinarySearch(_cumulative, _random.NextDouble() * _cumulative[^1]);
+        var index = place < 0 ? ~place : place;
+        var series = _series[index];
+        var ns = (long)(LatencyMs(index % 3) * 1e6);
+        series.Started();
+        series.Completed(_random.Next(200) == 0 ? RequestOutcome.Error : RequestOutcome.Success, ns, 200 + _random.Next(4_000));
+        series.Sql.Record(ns / 2);
+        series.PoolWait.Record(2_000 + _random.Next(3_000));
+        if (index % 2 == 0) series.Redis.Record(200_000 + _random.Next(200_000));
+        _recorder.Queries.Latency.Record(ns / 2);
+        _recorder.Redis.Latency.Record(250_000);
+    }
+
+    private double LatencyMs(int shape) => shape switch
+    {
+        0 => 20 * Math.Exp(0.35 * Normal()),
+        1 => 20 * Math.Exp(Normal()),
+        _ => _random.Next(50) == 0 ? 2_000 * Math.Exp(0.5 * Normal()) : 8 * Math.Exp(0.4 * Normal()),
+    };
+
+    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+
+    private sealed class NoRedis : IRedisStatus
+    {
+        public string Status => "healthy";
+
+        public long Failures => 0;
+    }
+
+    private sealed class MovedClock : TimeProvider
+    {
+        private DateTimeOffset _now = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public override long GetTimestamp() => _now.UtcTicks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(TimeSpan by) => _now += by;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Dashboard.Core.Metrics.History;
+
+/// <summary>What a page shows of a range.</summary>
+/// <param name="Metrics">The figures over the range.</param>
+/// <param name="Timeline">Their course.</param>
+/// <param name="Previous">The figures over the same span before; null where they are not kept, or not whole.</param>
+/// <param name="Covered">How much of the range was measured.</param>
+public sealed record MetricsWindow(RealtimeMetrics Metrics, MetricsTimeline Timeline, TimelinePoint? Previous, TimeSpan Covered);

@@ -1,0 +1,88 @@
+using Dashboard.Core.Sketches;
+
+namespace Dashboard.Core.Metrics.History;
+
+/// <summary>Requests of all platform endpoints together: their parts are sketches in every tier.</summary>
+internal sealed class PlatformEntry : IHistoryEntry
+{
+    /// <summary>Whether only the latency is added up: a question about it does not pay for reading the parts.</summary>
+    public bool LatencyOnly { get; init; }
+
+    public Sketch Latency { get; } = new(SketchUnit.Nanoseconds);
+
+    public Sketch ResponseBytes { get; } = new(SketchUnit.Bytes);
+
+    public Sketch Sql { get; } = new(SketchUnit.Nanoseconds);
+
+    public Sketch PoolWait { get; } = new(SketchUnit.Nanoseconds);
+
+    public Sketch Redis { get; } = new(SketchUnit.Nanoseconds);
+
+    public long Count { get; private set; }
+
+    public long Errors { get; private set; }
+
+    public long ClientErrors { get; private set; }
+
+    public long Aborted { get; private set; }
+
+    public bool IsEmpty => Count == 0 && Errors == 0 && ClientErrors == 0 && Aborted == 0 && Latency.Count == 0;
+
+    public void Clear()
+    {
+        Latency.Clear();
+        ResponseBytes.Clear();
+        Sql.Clear();
+        PoolWait.Clear();
+        Redis.Clear();
+        Count = Errors = ClientErrors = Aborted = 0;
+    }
+
+    /// <summary>Adds a point of the newest seconds.</summary>
+    public void Add(MetricsSlot slot, SlotPoint point)
+    {
+        var reader = new VarintReader(slot.Data.AsSpan(point.Offset));
+        Merge(ref reader);
+        Count += point.Count;
+        Errors += point.Errors;
+        ClientErrors += point.ClientErrors;
+        Aborted += point.Aborted;
+    }
+
+    public RequestMetrics ToRequests(long active, double seconds) => new(
+        Count, Figures.Rate(Count, seconds), active, Figures.Share(Errors, Count), Figures.Share(ClientErrors, Count), Figures.Latency(Latency),
+        Figures.Size(ResponseBytes));
+
+    public void Add(ref VarintReader reader)
+    {
+        Count += (long)reader.ReadVarint();
+        Errors += (long)reader.ReadVarint();
+        ClientErrors += (long)reader.ReadVarint();
+        Aborted += (long)reader.ReadVarint();
+        Merge(ref reader);
+    }
+
+    public void Write(VarintWriter writer)
+    {
+        writer.WriteVarint((ulong)Count);
+        writer.WriteVarint((ulong)Errors);
+        writer.WriteVarint((ulong)ClientErrors);
+        writer.WriteVarint((ulong)Aborted);
+        SketchCodec.Write(writer, Latency);
+        SketchCodec.Write(writer, ResponseBytes);
+        SketchCodec.Write(writer, Sql);
+        SketchCodec.Write(writer, PoolWait);
+        SketchCodec.Write(writer, Redis);
+    }
+
+    private void Merge(ref VarintReader reader)
+    {
+        SketchCodec.MergeInto(ref reader, Latency);
+        // Nothing is read behind the entry's end, so what follows may be left.
+        if (LatencyOnly) return;
+        SketchCodec.MergeInto(ref reader, ResponseBytes);
+        SketchCodec.MergeInto(ref reader, Sql);
+        SketchCodec.MergeInto(ref reader, PoolWait);
+        SketchCodec.MergeInto(ref reader, Redis);
+    }
+}

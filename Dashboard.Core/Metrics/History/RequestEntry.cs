@@ -1,0 +1,108 @@
+using Dashboard.Core.Sketches;
+
+namespace Dashboard.Core.Metrics.History;
+
+/// <summary>Requests of one endpoint: counts, latency as a sketch, and of the parts the sums.</summary>
+internal sealed class RequestEntry : IHistoryEntry
+{
+    private readonly Sketch _scratch = new(SketchUnit.Nanoseconds);
+    private readonly Sketch _scratchBytes = new(SketchUnit.Bytes);
+    private PartSum _responseBytes;
+    private PartSum _sql;
+    private PartSum _poolWait;
+    private PartSum _redis;
+
+    public Sketch Latency { get; } = new(SketchUnit.Nanoseconds);
+
+    public long Count { get; private set; }
+
+    public long Errors { get; private set; }
+
+    public long ClientErrors { get; private set; }
+
+    public long Aborted { get; private set; }
+
+    public PartSum ResponseBytes => _responseBytes;
+
+    public PartSum Sql => _sql;
+
+    public PartSum PoolWait => _poolWait;
+
+    public PartSum Redis => _redis;
+
+    public bool IsEmpty => Count == 0 && Errors == 0 && ClientErrors == 0 && Aborted == 0 && Latency.Count == 0;
+
+    public void Clear()
+    {
+        Latency.Clear();
+        Count = Errors = ClientErrors = Aborted = 0;
+        _responseBytes = _sql = _poolWait = _redis = default;
+    }
+
+    /// <summary>Adds a point of the newest seconds, where the parts are sketches.</summary>
+    public void Add(MetricsSlot slot, SlotPoint point)
+    {
+        Count += point.Count;
+        Errors += point.Errors;
+        ClientErrors += point.ClientErrors;
+        Aborted += point.Aborted;
+        var reader = new VarintReader(slot.Data.AsSpan(point.Offset));
+        SketchCodec.MergeInto(ref reader, Latency);
+        Part(ref reader, _scratchBytes, ref _responseBytes);
+        Part(ref reader, _scratch, ref _sql);
+        Part(ref reader, _scratch, ref _poolWait);
+        Part(ref reader, _scratch, ref _redis);
+    }
+
+    /// <summary>Adds all of another.</summary>
+    public void Add(RequestEntry other)
+    {
+        Count += other.Count;
+        Errors += other.Errors;
+        ClientErrors += other.ClientErrors;
+        Aborted += other.Aborted;
+        Latency.Merge(other.Latency);
+        _responseBytes.Add(other._responseBytes);
+        _sql.Add(other._sql);
+        _poolWait.Add(other._poolWait);
+        _redis.Add(other._redis);
+    }
+
+    public EndpointMetrics ToEndpoint(SeriesName name, double seconds) => new(
+        name.Method, name.Route, name.Group, Count, Figures.Rate(Count, seconds), Figures.Share(Errors, Count), Figures.Share(ClientErrors, Count),
+        Aborted, Figures.Latency(Latency), new SizeMetrics(null, null, ResponseBytes.Mean is { } mean ? Math.Round(mean) : null, ResponseBytes.Sum),
+        _sql.ToPart(), _poolWait.ToPart(), _redis.ToPart());
+
+    public void Add(ref VarintReader reader)
+    {
+        Count += (long)reader.ReadVarint();
+        Errors += (long)reader.ReadVarint();
+        ClientErrors += (long)reader.ReadVarint();
+        Aborted += (long)reader.ReadVarint();
+        SketchCodec.MergeInto(ref reader, Latency);
+        _responseBytes.Add(ref reader);
+        _sql.Add(ref reader);
+        _poolWait.Add(ref reader);
+        _redis.Add(ref reader);
+    }
+
+    public void Write(VarintWriter writer)
+    {
+        writer.WriteVarint((ulong)Count);
+        writer.WriteVarint((ulong)Errors);
+        writer.WriteVarint((ulong)ClientErrors);
+        writer.WriteVarint((ulong)Aborted);
+        SketchCodec.Write(writer, Latency);
+        _responseBytes.Write(writer);
+        _sql.Write(writer);
+        _poolWait.Write(writer);
+        _redis.Write(writer);
+    }
+
+    private static void Part(ref VarintReader reader, Sketch scratch, ref PartSum sum)
+    {
+        scratch.Clear();
+        SketchCodec.MergeInto(ref reader, scratch);
+        sum.Add(scratch);
+    }
+}

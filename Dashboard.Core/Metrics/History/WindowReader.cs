@@ -1,0 +1,41 @@
+namespace Dashboard.Core.Metrics.History;
+
+/// <summary>Adds up spans of the history.</summary>
+internal sealed class WindowReader(SeriesNames names, HistoryView view, int tier)
+{
+    private readonly int _platform = names.GetOrAdd(SeriesName.Platform);
+    private readonly int _queries = names.GetOrAdd(SeriesName.Queries);
+    private readonly int _redis = names.GetOrAdd(SeriesName.Redis);
+    private readonly int _system = names.GetOrAdd(SeriesName.System);
+    private readonly (string Name, int Id)[] _pools =
+        [.. names.All.Select((name, id) => (name, id)).Where(one => one.name.Group == "pool").Select(one => (one.name.Route, one.id))];
+
+    public WindowTotals Totals(DateTimeOffset from, DateTimeOffset to)
+    {
+        var totals = new WindowTotals();
+        foreach (var slot in view.Between(tier, from, to))
+        {
+            slot.AddTo(totals.Platform, _platform);
+            slot.AddTo(totals.QueryEntry, _queries);
+            slot.AddTo(totals.RedisEntry, _redis);
+            slot.AddTo(totals.System, _system);
+            foreach (var (name, id) in _pools) slot.AddTo(totals.Pool(name), id);
+        }
+
+        foreach (var second in view.Seconds.Where(second => second.Start >= from && second.Start < to)) Add(totals, second);
+        return totals;
+    }
+
+    private void Add(WindowTotals totals, MetricsSlot second)
+    {
+        foreach (var point in second.Endpoints)
+        {
+            if (view.Endpoints[point.SeriesId].Group == EndpointGroup.Platform) totals.Platform.Add(second, point);
+        }
+
+        totals.QueryEntry.Add(second, second.Queries);
+        totals.RedisEntry.Add(second, second.Redis, second.CacheHits, second.CacheMisses);
+        totals.System.Add(second);
+        foreach (var pool in second.Pools) totals.Pool(pool.Reading.Name).Add(second, pool);
+    }
+}
