@@ -1,6 +1,7 @@
 using Dashboard.Benchmarks.Browser;
 using Dashboard.Benchmarks.Long;
 using Dashboard.Benchmarks.Middleware;
+using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
 
 return args switch
@@ -12,6 +13,8 @@ return args switch
     ["long", "unknown"] => await UnknownPaths.RunAsync(),
     ["long", "screen"] => await ScreenLatency.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
+    ["long", "faults"] => await FaultDrill.RunAsync(),
+    ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
     ["screenshots"] => await Screenshots.RunAsync(),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
     _ => Usage(),
@@ -30,6 +33,7 @@ static int Usage()
           long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory
           long screen      from the end of a request to its effect on the screen, in a real browser
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
+          long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           screenshots      renews the pictures in docs/img
         """);
     return 2;
