@@ -11,6 +11,7 @@ internal sealed class DrillLoad : IAsyncDisposable
 
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly ConcurrentQueue<Answer> _answers = new();
+    private readonly int[] _counts = new int[Enum.GetValues<Outcome>().Length];
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<CancellationToken, Task> _read;
     private readonly long _started;
@@ -26,7 +27,8 @@ internal sealed class DrillLoad : IAsyncDisposable
     /// <summary>Since the load began.</summary>
     public TimeSpan Now => _clock.GetElapsedTime(_started);
 
-    public Answers Answers => new([.. _answers]);
+    /// <summary>How many reads have ended so.</summary>
+    public int Count(Outcome outcome) => Volatile.Read(ref _counts[(int)outcome]);
 
     public Task WaitAsync(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), _clock);
 
@@ -34,7 +36,7 @@ internal sealed class DrillLoad : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _workers;
-        return Answers;
+        return new([.. _answers]);
     }
 
     public async ValueTask DisposeAsync()
@@ -51,6 +53,7 @@ internal sealed class DrillLoad : IAsyncDisposable
             var (outcome, what) = await ReadAsync();
             if (_stop.IsCancellationRequested && outcome != Outcome.Served) return;
             _answers.Enqueue(new(Now, _clock.GetElapsedTime(began), outcome, what));
+            Interlocked.Increment(ref _counts[(int)outcome]);
             if (outcome != Outcome.Served) await Task.Delay(PauseAfterError, _clock);
         }
     }

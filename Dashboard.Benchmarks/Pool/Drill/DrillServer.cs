@@ -36,6 +36,8 @@ internal sealed partial class DrillServer : IAsyncDisposable
         _binaries = binaries;
     }
 
+    public bool IsRunning => _process is not null;
+
     public string Version => _binaries.Version;
 
     /// <summary>Owns the table; it has no privileges, so that the server may be full for it.</summary>
