@@ -8,7 +8,15 @@ internal sealed class ReserveWatch : IAsyncDisposable
     /// <summary>The name under which the server knows its connection.</summary>
     public const string Application = "drill-watch";
 
-    private const string Sql = "select count(*)::int from pg_stat_activity where application_name like 'wingman-%-reserve'";
+    // A backend that is idle and does not wait for its client is on its way out: the client closed it, which a busy server takes a while
+    // to see.
+    private const string Sql =
+        """
+        select count(*) filter (where not (state = 'idle' and wait_event is null))::int, count(*)::int
+        from pg_stat_activity
+        where application_name like 'wingman-%-reserve'
+        """;
+
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _stop = new();
@@ -26,6 +34,9 @@ internal sealed class ReserveWatch : IAsyncDisposable
 
     /// <summary>The most that were seen at once.</summary>
     public int Most { get; private set; }
+
+    /// <summary>The same with those that the client has closed and the server not yet.</summary>
+    public int MostWithEnding { get; private set; }
 
     /// <summary>How often the server was asked and answered.</summary>
     public int Looks { get; private set; }
@@ -63,7 +74,13 @@ internal sealed class ReserveWatch : IAsyncDisposable
         await using var command = new NpgsqlCommand(Sql, connection);
         while (!_stop.IsCancellationRequested)
         {
-            Most = Math.Max(Most, (int)(await command.ExecuteScalarAsync(_stop.Token))!);
+            await using (var reader = await command.ExecuteReaderAsync(_stop.Token))
+            {
+                await reader.ReadAsync(_stop.Token);
+                Most = Math.Max(Most, reader.GetInt32(0));
+                MostWithEnding = Math.Max(MostWithEnding, reader.GetInt32(1));
+            }
+
             Looks++;
             await PauseAsync();
         }

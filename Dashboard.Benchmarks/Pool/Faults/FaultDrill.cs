@@ -35,7 +35,8 @@ internal static class FaultDrill
         Console.WriteLine();
         var verdict = new Verdict();
         foreach (var judge in judged) judge(verdict);
-        verdict.Require($"never more than {MostOutside} connections outside the pool", outside.Most <= MostOutside, $"{outside.Most} in {outside.Looks} looks");
+        verdict.Require($"never more than {MostOutside} connections outside the pool", outside.Most <= MostOutside,
+            $"{outside.Most}, or {outside.MostWithEnding} with those just closed, in {outside.Looks} looks");
         return verdict.ExitCode;
     }
 
