@@ -1,6 +1,7 @@
 using Dashboard.Benchmarks.Browser;
 using Dashboard.Benchmarks.Long;
 using Dashboard.Benchmarks.Middleware;
+using Dashboard.Benchmarks.Pool;
 using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
 
@@ -8,6 +9,8 @@ return args switch
 {
     ["record"] => RecordBenchmark.Run(),
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
+    ["pool"] => await PoolBenchmark.RunAsync(),
+    ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
     ["long", "unknown"] => await UnknownPaths.RunAsync(),
@@ -28,6 +31,8 @@ static int Usage()
 
           record           one recording, against the OpenTelemetry SDK, prometheus-net and System.Diagnostics.Metrics
           middleware       one request through the pipeline, against the same, and what attribution adds
+          pool             a pool, against a connection per request: P95, throughput, waiting for a connection
+          gate             what our pool adds to Npgsql's: a lease, and reads a second
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures
           long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory

@@ -12,7 +12,7 @@ internal sealed class ReserveWatch : IAsyncDisposable
     // to see.
     private const string Sql =
         """
-        select count(*) filter (where not (state = 'idle' and wait_event is null))::int, count(*)::int
+        select count(*) filter (where state is distinct from 'idle' or wait_event is not null)::int, count(*)::int
         from pg_stat_activity
         where application_name like 'wingman-%-reserve'
         """;
