@@ -10,6 +10,9 @@ internal sealed class Answers(Answer[] all)
     /// <summary>All that were not served.</summary>
     public int Unserved => _byTime.Length - Served;
 
+    /// <summary>When the last of them ended; null when all were served.</summary>
+    public TimeSpan? LastUnserved => Unserved == 0 ? null : _byTime.Last(answer => answer.Outcome != Outcome.Served).Ended;
+
     public int Count(Outcome outcome) => _byTime.Count(answer => answer.Outcome == outcome);
 
     public Answers Between(TimeSpan from, TimeSpan to) => new([.. _byTime.Where(answer => answer.Ended >= from && answer.Ended < to)]);

@@ -37,7 +37,7 @@ internal sealed class FullFault : IFault
         var rate = after.Served / (ours.Ended.TotalSeconds - 1);
         verdict.Require("c: at least half of the throughput of a pool of 10", rate >= 0.5 * _reference, $"{F(rate)} of {F(_reference)} a second");
         verdict.Require("c: no error after the first second", after.Unserved == 0,
-            $"{after.Unserved} ({after.Met()}), {ours.Answers.Unserved - after.Unserved} in it ({ours.Answers.Met()})");
+            $"{after.Unserved}, {ours.Answers.Unserved - after.Unserved} in it, the last at {Seconds(ours.Answers.LastUnserved)} {ours.Answers.Met()}");
     }
 
     /// <summary>Reads a second of a pool of ten on a server that has room.</summary>
