@@ -8,14 +8,8 @@ internal sealed class ReserveWatch : IAsyncDisposable
     /// <summary>The name under which the server knows its connection.</summary>
     public const string Application = "drill-watch";
 
-    // A backend that is idle and does not wait for its client is on its way out: the client closed it, which a busy server takes a while
-    // to see.
     private const string Sql =
-        """
-        select count(*) filter (where state is distinct from 'idle' or wait_event is not null)::int, count(*)::int
-        from pg_stat_activity
-        where application_name like 'wingman-%-reserve'
-        """;
+        "select coalesce(array_agg(pid), '{}') from pg_stat_activity where application_name like 'wingman-%-reserve'";
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
 
@@ -32,11 +26,14 @@ internal sealed class ReserveWatch : IAsyncDisposable
         _watching = Task.Run(WatchAsync);
     }
 
-    /// <summary>The most that were seen at once.</summary>
+    /// <summary>
+    /// The most that were there in two looks running. A connection that the client has closed stays on the server until its backend gets
+    /// its turn, so that one look alone may find its successor beside it.
+    /// </summary>
     public int Most { get; private set; }
 
-    /// <summary>The same with those that the client has closed and the server not yet.</summary>
-    public int MostWithEnding { get; private set; }
+    /// <summary>The most in one look.</summary>
+    public int MostInOneLook { get; private set; }
 
     /// <summary>How often the server was asked and answered.</summary>
     public int Looks { get; private set; }
@@ -72,15 +69,13 @@ internal sealed class ReserveWatch : IAsyncDisposable
         await using var connection = new NpgsqlConnection(_connectionString);
         await connection.OpenAsync(_stop.Token);
         await using var command = new NpgsqlCommand(Sql, connection);
+        int[] before = [];
         while (!_stop.IsCancellationRequested)
         {
-            await using (var reader = await command.ExecuteReaderAsync(_stop.Token))
-            {
-                await reader.ReadAsync(_stop.Token);
-                Most = Math.Max(Most, reader.GetInt32(0));
-                MostWithEnding = Math.Max(MostWithEnding, reader.GetInt32(1));
-            }
-
+            var now = (int[])(await command.ExecuteScalarAsync(_stop.Token))!;
+            Most = Math.Max(Most, now.Intersect(before).Count());
+            MostInOneLook = Math.Max(MostInOneLook, now.Length);
+            before = now;
             Looks++;
             await PauseAsync();
         }
