@@ -19,7 +19,12 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public ValueTask InitializeAsync()
+    {
+        // Generous: it is only waited for so long where something is wrong, or the machine is busy.
+        Assertions.SetDefaultExpectTimeout(20_000);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>A browser context of its own: no cookie or storage of another test.</summary>
     internal async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
