@@ -2,6 +2,8 @@ using Dashboard.Benchmarks.Browser;
 using Dashboard.Benchmarks.History;
 using Dashboard.Benchmarks.Long;
 using Dashboard.Benchmarks.Middleware;
+using Dashboard.Benchmarks.Pool;
+using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
 using Dashboard.Benchmarks.Segments;
 
@@ -10,12 +12,16 @@ return args switch
     ["record"] => RecordBenchmark.Run(),
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["retention"] => Retention.Run(),
+    ["pool"] => await PoolBenchmark.RunAsync(),
+    ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
     ["long", "unknown"] => await UnknownPaths.RunAsync(),
     ["long", "screen"] => await ScreenLatency.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
     ["long", "segments"] => SegmentBenchmark.Run(),
+    ["long", "faults"] => await FaultDrill.RunAsync(),
+    ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
     ["screenshots"] => await Screenshots.RunAsync(),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
     [SegmentChild.Verb, var folder, var first] => SegmentChild.Run(folder, first),
@@ -31,12 +37,15 @@ static int Usage()
           record           one recording, against the OpenTelemetry SDK, prometheus-net and System.Diagnostics.Metrics
           middleware       one request through the pipeline, against the same, and what attribution adds
           retention        what a day of history takes in memory and on disk, and how long questions about it take
+          pool             a pool, against a connection per request: P95, throughput, waiting for a connection
+          gate             what our pool adds to Npgsql's: a lease, and reads a second
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures
           long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory
           long screen      from the end of a request to its effect on the screen, in a real browser
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
+          long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           screenshots      renews the pictures in docs/img
         """);
     return 2;

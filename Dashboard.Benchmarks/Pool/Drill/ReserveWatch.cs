@@ -1,0 +1,85 @@
+using Npgsql;
+
+namespace Dashboard.Benchmarks.Pool.Drill;
+
+/// <summary>Counts the pools' connections outside themselves on the server itself, twenty times a second, where it answers.</summary>
+internal sealed class ReserveWatch : IAsyncDisposable
+{
+    /// <summary>The name under which the server knows its connection.</summary>
+    public const string Application = "drill-watch";
+
+    private const string Sql =
+        "select coalesce(array_agg(pid), '{}') from pg_stat_activity where application_name like 'wingman-%-reserve'";
+
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly string _connectionString;
+    private readonly Task _watching;
+
+    public ReserveWatch(DrillServer server)
+    {
+        _connectionString = new NpgsqlConnectionStringBuilder(server.Superuser)
+        {
+            ApplicationName = Application, Timeout = 1, CommandTimeout = 1,
+        }.ConnectionString;
+        _watching = Task.Run(WatchAsync);
+    }
+
+    /// <summary>
+    /// The most that were there in two looks running. A connection that the client has closed stays on the server until its backend gets
+    /// its turn, so that one look alone may find its successor beside it.
+    /// </summary>
+    public int Most { get; private set; }
+
+    /// <summary>The most in one look.</summary>
+    public int MostInOneLook { get; private set; }
+
+    /// <summary>How often the server was asked and answered.</summary>
+    public int Looks { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watching;
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync();
+            }
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+            {
+                await PauseAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.OpenAsync(_stop.Token);
+        await using var command = new NpgsqlCommand(Sql, connection);
+        int[] before = [];
+        while (!_stop.IsCancellationRequested)
+        {
+            var now = (int[])(await command.ExecuteScalarAsync(_stop.Token))!;
+            Most = Math.Max(Most, now.Intersect(before).Count());
+            MostInOneLook = Math.Max(MostInOneLook, now.Length);
+            before = now;
+            Looks++;
+            await PauseAsync();
+        }
+    }
+
+    private static Task PauseAsync() => Task.Delay(Period, TimeProvider.System, CancellationToken.None);
+}
