@@ -13,6 +13,7 @@ public sealed partial class ConnectionPool
     private const int MaxRefusals = 4;
 
     private readonly PoolCounters _counters = new();
+    private readonly SemaphoreSlim _openTurn = new(1, 1);
 
     private async ValueTask<PoolLease> QueueAsync(Acquisition request)
     {
@@ -37,12 +38,40 @@ public sealed partial class ConnectionPool
 
     private ValueTask<PoolLease> Open(Acquisition request, long admitted)
     {
+        if (_limit.IsSettling) return OpenInTurnAsync(request, admitted);
         var connection = _setup.Source!.CreateConnection();
         // Never the synchronous Open: it waits behind a process-wide semaphore of half the cores.
         var opening = connection.OpenAsync(request.Cancel);
         return opening.IsCompletedSuccessfully
             ? new(Lend(connection, LeaseOrigin.Pooled, request, admitted, isNew: false))
             : FinishOpeningAsync(opening, connection, request, admitted);
+    }
+
+    /// <summary>
+    /// After a refusal Npgsql has thrown its connections away, and all callers would open new ones at once where there may be no room: one
+    /// after the other, each finds out whether there is.
+    /// </summary>
+    private async ValueTask<PoolLease> OpenInTurnAsync(Acquisition request, long admitted)
+    {
+        try
+        {
+            await _openTurn.WaitAsync(request.Cancel);
+        }
+        catch
+        {
+            _gate.Leave(_clock.GetTimestamp());
+            throw;
+        }
+
+        var connection = _setup.Source!.CreateConnection();
+        var opening = connection.OpenAsync(request.Cancel);
+        var isPooled = opening.IsCompletedSuccessfully;
+        // What comes of it is looked at outside the turn: a caller that is refused may ask for another.
+        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _openTurn.Release();
+        return isPooled
+            ? Lend(connection, LeaseOrigin.Pooled, request, admitted, isNew: false)
+            : await FinishOpeningAsync(opening, connection, request, admitted);
     }
 
     private async ValueTask<PoolLease> FinishOpeningAsync(Task opening, NpgsqlConnection connection, Acquisition request, long admitted)
@@ -123,8 +152,8 @@ public sealed partial class ConnectionPool
         }
         catch (Exception exception)
         {
-            _reserveSlots.Release();
             await connection.DisposeAsync();
+            _reserveSlots.Release();
             if (request.Cancel.IsCancellationRequested) throw;
             throw Refuse(PoolUnavailableReason.Exhausted, FaultClassifier.OfOpening(exception), request.Started, exception);
         }

@@ -57,20 +57,25 @@ public sealed partial class ConnectionPool
     internal async Task LookForRoomAsync(CancellationToken cancel)
     {
         if (_setup.Reserve is null || !_reserveSlots.TryTake()) return;
+        var found = false;
         try
         {
             await using var connection = _setup.Reserve.CreateConnection();
             await connection.OpenAsync(cancel);
-            _limit.Looked(found: true);
+            found = true;
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
         {
-            _limit.Looked(found: false);
+            // There is none.
         }
         finally
         {
             _reserveSlots.Release();
         }
+
+        // The server takes a moment to end the connection that looked, and until then its place is taken.
+        if (found) await Task.Delay(RoomPause, _clock, cancel);
+        _limit.Looked(found);
     }
 
     /// <summary>Forgets the connections that are gone for sure.</summary>

@@ -9,6 +9,8 @@ internal sealed class DemoCleanup([FromKeyedServices(PoolName.Service)] Connecti
     /// <summary>How many messages of a match are kept.</summary>
     public const int KeptMessages = 200;
 
+    private const string SchemaExists = "select to_regclass('wingman.messages') is not null";
+
     private const string DeleteMessages = """
         delete from wingman.messages
         where id in
@@ -36,6 +38,9 @@ internal sealed class DemoCleanup([FromKeyedServices(PoolName.Service)] Connecti
         try
         {
             await using var lease = await service.AcquireAsync(cancel);
+            // A statement that fails is an error that somebody has to explain.
+            await using var exists = lease.Command(SchemaExists);
+            if (await exists.ExecuteScalarAsync(cancel) is not true) return false;
             await using var batch = new NpgsqlBatch(lease.Connection);
             batch.BatchCommands.Add(new NpgsqlBatchCommand(DeleteMessages)
             {

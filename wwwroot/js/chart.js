@@ -79,7 +79,10 @@ export class Chart {
       this.#apex.updateOptions(options, false, false, false);
     } else {
       this.#apex = new ApexCharts(this.#plot, { ...this.#fixedOptions(), ...options });
-      this.#apex.render();
+      this.#apex.render().catch(error => {
+        // The page was left while the chart was drawn.
+        if (this.#plot.isConnected) throw error;
+      });
     }
     this.#drawTimes();
     this.#empty.hidden = this.#columns.some(column => column.some(value => value !== null));

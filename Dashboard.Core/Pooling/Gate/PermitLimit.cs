@@ -13,12 +13,16 @@ internal sealed class PermitLimit(int size, Action<int> resize, TimeProvider clo
     private int _size = size;
     private int _permits = size;
     private long _refusedAt;
+    private volatile bool _wasRefused;
 
     public int Size => Volatile.Read(ref _size);
 
     public int Permits => Volatile.Read(ref _permits);
 
     public bool IsShrunk => Permits < Size;
+
+    /// <summary>Whether the server had no room a moment ago.</summary>
+    public bool IsSettling => _wasRefused && clock.GetElapsedTime(Volatile.Read(ref _refusedAt)) < CalmBeforeGrowth;
 
     /// <summary>Whether it is time to look for room.</summary>
     public bool MayGrow
@@ -45,7 +49,8 @@ internal sealed class PermitLimit(int size, Action<int> resize, TimeProvider clo
     {
         lock (_gate)
         {
-            _refusedAt = clock.GetTimestamp();
+            Volatile.Write(ref _refusedAt, clock.GetTimestamp());
+            _wasRefused = true;
             Set_NeedsLock(Math.Clamp(open, 1, _permits));
         }
     }
