@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using Npgsql;
 
 namespace Dashboard.Benchmarks.Pool.Drill;
@@ -9,7 +10,7 @@ internal sealed class ReserveWatch : IAsyncDisposable
     public const string Application = "drill-watch";
 
     private const string Sql =
-        "select coalesce(array_agg(pid), '{}') from pg_stat_activity where application_name like 'wingman-%-reserve'";
+        "select coalesce(array_agg(client_port), '{}') from pg_stat_activity where application_name like 'wingman-%-reserve'";
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
 
@@ -26,14 +27,13 @@ internal sealed class ReserveWatch : IAsyncDisposable
         _watching = Task.Run(WatchAsync);
     }
 
-    /// <summary>
-    /// The most that were there in two looks running. A connection that the client has closed stays on the server until its backend gets
-    /// its turn, so that one look alone may find its successor beside it.
-    /// </summary>
+    /// <summary>The most that were open at once.</summary>
     public int Most { get; private set; }
 
-    /// <summary>The most in one look.</summary>
-    public int MostInOneLook { get; private set; }
+    /// <summary>
+    /// The same with those that the client had closed already: on a busy server a backend is there until it gets its turn to end.
+    /// </summary>
+    public int MostWithClosed { get; private set; }
 
     /// <summary>How often the server was asked and answered.</summary>
     public int Looks { get; private set; }
@@ -69,17 +69,19 @@ internal sealed class ReserveWatch : IAsyncDisposable
         await using var connection = new NpgsqlConnection(_connectionString);
         await connection.OpenAsync(_stop.Token);
         await using var command = new NpgsqlCommand(Sql, connection);
-        int[] before = [];
         while (!_stop.IsCancellationRequested)
         {
-            var now = (int[])(await command.ExecuteScalarAsync(_stop.Token))!;
-            Most = Math.Max(Most, now.Intersect(before).Count());
-            MostInOneLook = Math.Max(MostInOneLook, now.Length);
-            before = now;
+            var ports = (int[])(await command.ExecuteScalarAsync(_stop.Token))!;
+            MostWithClosed = Math.Max(MostWithClosed, ports.Length);
+            if (ports.Length > Most) Most = Math.Max(Most, ports.Intersect(OpenPorts()).Count());
             Looks++;
             await PauseAsync();
         }
     }
+
+    /// <summary>The machine's own ports that have an open connection.</summary>
+    private static IEnumerable<int> OpenPorts() => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+        .Where(connection => connection.State == TcpState.Established).Select(connection => connection.LocalEndPoint.Port);
 
     private static Task PauseAsync() => Task.Delay(Period, TimeProvider.System, CancellationToken.None);
 }

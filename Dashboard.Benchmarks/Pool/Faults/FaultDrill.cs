@@ -36,7 +36,7 @@ internal static class FaultDrill
         var verdict = new Verdict();
         foreach (var judge in judged) judge(verdict);
         verdict.Require($"never more than {MostOutside} connections outside the pool", outside.Most <= MostOutside,
-            $"{outside.Most} in two looks running, {outside.MostInOneLook} in one of {outside.Looks}");
+            $"{outside.Most}, or {outside.MostWithClosed} with those it had closed already, in {outside.Looks} looks");
         return verdict.ExitCode;
     }
 
