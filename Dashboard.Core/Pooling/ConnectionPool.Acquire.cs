@@ -63,11 +63,22 @@ public sealed partial class ConnectionPool
             throw;
         }
 
+        if (_gate.Read() is var gate && gate.InUse > gate.Permits)
+        {
+            // The permits have shrunk meanwhile: opening one more would be refused, and would cost all others theirs once more.
+            _openTurn.Release();
+            _gate.Leave(_clock.GetTimestamp());
+            return await QueueAsync(request);
+        }
+
         var connection = _setup.Source!.CreateConnection();
         var opening = connection.OpenAsync(request.Cancel);
         var isPooled = opening.IsCompletedSuccessfully;
         // What comes of it is looked at outside the turn: a caller that is refused may ask for another.
         await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Connections that were thrown away take the server a moment to end; whoever opens one before that is refused for them.
+        if (opening is { IsFaulted: true, Exception.InnerException: { } refusal } && FaultClassifier.OfOpening(refusal) == PoolFault.ServerFull)
+            await Task.Delay(RoomPause, _clock, CancellationToken.None);
         _openTurn.Release();
         return isPooled
             ? Lend(connection, LeaseOrigin.Pooled, request, admitted, isNew: false)
@@ -101,6 +112,8 @@ public sealed partial class ConnectionPool
             throw Refuse(fault == PoolFault.Exhausted ? PoolUnavailableReason.Exhausted : PoolUnavailableReason.ServerDown, fault, request.Started, exception);
         }
 
+        if (!_limit.IsSettling) _leases.ResetPeak();
+        var isEarly = _limit.Cleared();
         if (request.Refusals >= MaxRefusals || _clock.GetElapsedTime(request.Started) >= _setup.Options.AcquireTimeout)
         {
             ShrinkAndLeave();
@@ -108,7 +121,7 @@ public sealed partial class ConnectionPool
         }
 
         var again = request with { Refusals = request.Refusals + 1 };
-        if (request.Refusals == 0)
+        if (isEarly && request.Refusals == 0)
         {
             await PauseForRoomAsync(request.Cancel);
             return await Open(again, admitted);
@@ -132,10 +145,10 @@ public sealed partial class ConnectionPool
         }
     }
 
-    // Each caller that found no room takes its own permit away, so that as many stay as have connections.
+    // As many permits stay as there were connections on loan at once since the first refusal, for so many have found room.
     private void ShrinkAndLeave()
     {
-        _limit.Refused(_gate.Read().InUse - 1);
+        _limit.Refused(_leases.Peak);
         _gate.Leave(_clock.GetTimestamp());
     }
 

@@ -38,8 +38,9 @@ public sealed partial class ConnectionPool
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
         {
             var fault = cancel.IsCancellationRequested ? PoolFault.None : FaultClassifier.OfOpening(exception);
-            if (fault == PoolFault.ServerFull) ShrinkAndLeave();
-            else _gate.Leave(_clock.GetTimestamp());
+            // How many permits are too many is for callers to find out; but they must not all open at once what this has thrown away.
+            if (fault == PoolFault.ServerFull) _limit.Cleared();
+            _gate.Leave(_clock.GetTimestamp());
             await connection.DisposeAsync();
             if (_breaker.FailedToOpen(fault)) WentDown(fault);
             return null;

@@ -38,7 +38,7 @@ public sealed partial class ConnectionPool : IAsyncDisposable
         _leaks = surroundings.Leaks;
         _instruments = surroundings.Instruments;
         _clock = clock;
-        _gate = new(setup.Options.Size, PoolingOptions.WaitersPerConnection, clock);
+        _gate = new(setup.Options.Size, setup.Options.Size * PoolingOptions.WaitersPerConnection, clock);
         _limit = new(setup.Options.Size, _gate.Resize, clock);
         _state = new(setup.Name, FirstHealth(setup.Source is not null), surroundings.Events, clock);
         _instruments.Add(this);
@@ -65,6 +65,7 @@ public sealed partial class ConnectionPool : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, PoolingOptions.MinSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, PoolingOptions.MaxSize);
+        _gate.MaxWaiters = size * PoolingOptions.WaitersPerConnection;
         _limit.Resize(size);
     }
 

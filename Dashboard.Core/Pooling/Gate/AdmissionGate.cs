@@ -4,10 +4,10 @@ namespace Dashboard.Core.Pooling.Gate;
 /// Lets at most so many callers in at once; the others wait in order, a bounded number of them and for a bounded time. Taking a free
 /// permit allocates nothing. It also adds up for how long permits were in use, which a gauge that is sampled would miss.
 /// </summary>
-internal sealed class AdmissionGate(int permits, int maxWaitersPerPermit, TimeProvider clock)
+internal sealed class AdmissionGate(int permits, int maxWaiters, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    // Bounded by the permits times maxWaitersPerPermit.
+    // Bounded by MaxWaiters.
     private readonly LinkedList<Waiter> _waiters = [];
     private int _permits = permits;
     private int _inUse;
@@ -15,6 +15,9 @@ internal sealed class AdmissionGate(int permits, int maxWaitersPerPermit, TimePr
     private long _capacityTicks;
     private long _countedAt = clock.GetTimestamp();
     private long _progressAt = clock.GetTimestamp();
+
+    /// <summary>How many may wait.</summary>
+    public int MaxWaiters { get; set; } = maxWaiters;
 
     /// <summary>Takes a permit if one is free and nobody waits for it.</summary>
     public bool TryEnter(long now)
@@ -36,7 +39,7 @@ internal sealed class AdmissionGate(int permits, int maxWaitersPerPermit, TimePr
         {
             var now = clock.GetTimestamp();
             if (TryEnter(now)) return Admission.Granted;
-            if (_waiters.Count >= _permits * maxWaitersPerPermit) return Admission.QueueFull;
+            if (_waiters.Count >= MaxWaiters) return Admission.QueueFull;
             waiter = new(now);
             _waiters.AddLast(waiter.Place);
         }

@@ -8,12 +8,17 @@ namespace Dashboard.Core.Pooling.Gate;
 internal sealed class PermitLimit(int size, Action<int> resize, TimeProvider clock)
 {
     private static readonly TimeSpan CalmBeforeGrowth = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+    // Callers that asked at the same moment are refused at the same moment; before some of them have been served nobody knows how many can be.
+    private static readonly TimeSpan SameMoment = TimeSpan.FromMilliseconds(25);
 
     private readonly Lock _gate = new();
     private int _size = size;
     private int _permits = size;
     private long _refusedAt;
-    private volatile bool _wasRefused;
+    private long _clearedAt;
+    private long _firstClearedAt;
+    private volatile bool _wasCleared;
 
     public int Size => Volatile.Read(ref _size);
 
@@ -21,8 +26,8 @@ internal sealed class PermitLimit(int size, Action<int> resize, TimeProvider clo
 
     public bool IsShrunk => Permits < Size;
 
-    /// <summary>Whether the server had no room a moment ago.</summary>
-    public bool IsSettling => _wasRefused && clock.GetElapsedTime(Volatile.Read(ref _refusedAt)) < CalmBeforeGrowth;
+    /// <summary>Whether a caller was refused a moment ago, and with that all open connections were thrown away.</summary>
+    public bool IsSettling => _wasCleared && clock.GetElapsedTime(Volatile.Read(ref _clearedAt)) < Settling;
 
     /// <summary>Whether it is time to look for room.</summary>
     public bool MayGrow
@@ -44,14 +49,29 @@ internal sealed class PermitLimit(int size, Action<int> resize, TimeProvider clo
         }
     }
 
-    /// <summary>The server had no room for another connection while so many were open.</summary>
+    /// <summary>The server had no room for another connection while so many were open; <see cref="Cleared"/> was told before.</summary>
     public void Refused(int open)
     {
         lock (_gate)
         {
-            Volatile.Write(ref _refusedAt, clock.GetTimestamp());
-            _wasRefused = true;
+            _refusedAt = clock.GetTimestamp();
             Set_NeedsLock(Math.Clamp(open, 1, _permits));
+        }
+    }
+
+    /// <summary>
+    /// A refusal has cost the pool its open connections. True when it is the first for a while, or came with the first: then it is too early
+    /// to say how many permits there should be.
+    /// </summary>
+    public bool Cleared()
+    {
+        lock (_gate)
+        {
+            var now = clock.GetTimestamp();
+            if (!IsSettling) _firstClearedAt = now;
+            Volatile.Write(ref _clearedAt, now);
+            _wasCleared = true;
+            return clock.GetElapsedTime(_firstClearedAt, now) < SameMoment;
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed record PoolSigns
     /// <summary>Share of the connections' time in which they were in use, 0–1.</summary>
     public double Utilization { get; init; }
 
-    /// <summary>Share of the acquisitions of the last 10 s that waited more than 50 ms; more than 5 % is a P95 above 50 ms.</summary>
+    /// <summary>Share of the acquisitions of the last 10 s that waited more than 50 ms; more than 5 % is a P95 above 50 ms. 0 when there were too few.</summary>
     public double WaitedOver50Ms { get; init; }
 
     /// <summary>The same with 20 ms.</summary>

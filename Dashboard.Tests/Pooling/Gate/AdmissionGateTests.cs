@@ -7,7 +7,7 @@ namespace Dashboard.Tests.Pooling.Gate;
 
 public sealed class AdmissionGateTests
 {
-    private const int WaitersPerPermit = 2;
+    private const int MaxWaiters = 6;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
@@ -59,7 +59,7 @@ public sealed class AdmissionGateTests
     [Fact]
     public async Task WaitAsync_QueueIsFull_IsRefusedAtOnce()
     {
-        var gate = Full(2, waitersPerPermit: 1);
+        var gate = Full(2, maxWaiters: 2);
         var waiting = new[] { gate.WaitAsync(Patience, Cancel).AsTask(), gate.WaitAsync(Patience, Cancel).AsTask() };
 
         Assert.Equal(Admission.QueueFull, await gate.WaitAsync(Patience, Cancel));
@@ -117,7 +117,7 @@ public sealed class AdmissionGateTests
         Gen.Select(Gen.Int[0, 3], Gen.Int[1, 5]).Array[1, 200].Sample(
             steps =>
             {
-                var gate = new AdmissionGate(3, WaitersPerPermit, _clock);
+                var gate = new AdmissionGate(3, MaxWaiters, _clock);
                 var (permits, inside, waiting) = (3, 0, 0);
                 foreach (var (step, number) in steps)
                 {
@@ -130,7 +130,7 @@ public sealed class AdmissionGateTests
                         case 1:
                             _ = gate.WaitAsync(Timeout.InfiniteTimeSpan, default).AsTask();
                             if (inside < permits) inside++;
-                            else if (waiting < permits * WaitersPerPermit) waiting++;
+                            else if (waiting < MaxWaiters) waiting++;
                             break;
                         case 2 when inside > 0:
                             gate.Leave(Now);
@@ -183,9 +183,9 @@ public sealed class AdmissionGateTests
         }
     }
 
-    private AdmissionGate Full(int permits, int waitersPerPermit = 4)
+    private AdmissionGate Full(int permits, int maxWaiters = 8)
     {
-        var gate = new AdmissionGate(permits, waitersPerPermit, _clock);
+        var gate = new AdmissionGate(permits, maxWaiters, _clock);
         for (var i = 0; i < permits; i++) Assert.True(gate.TryEnter(Now));
         Assert.False(gate.TryEnter(Now));
         return gate;

@@ -26,6 +26,23 @@ public sealed class PermitLimitTests
         Assert.False(limit.MayGrow);
     }
 
+    [Fact]
+    public void IsSettling_LookedInVain_IsAboutCallersAlone()
+    {
+        var limit = Create();
+        Assert.False(limit.IsSettling);
+        Assert.True(limit.Cleared());
+        _clock.Advance(TimeSpan.FromMilliseconds(30));
+        Assert.False(limit.Cleared());
+        Assert.True(limit.IsSettling);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(limit.IsSettling);
+
+        // Looking harms no open connection.
+        limit.Looked(found: false);
+        Assert.False(limit.IsSettling);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(-1, 1)]

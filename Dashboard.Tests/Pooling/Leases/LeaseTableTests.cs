@@ -32,6 +32,20 @@ public sealed class LeaseTableTests
     }
 
     [Fact]
+    public void Peak_LeasesCameAndWent_IsTheMostAtOnceSinceTheReset()
+    {
+        var table = new LeaseTable();
+        var slots = Enumerable.Range(0, 5).Select(_ => table.Take()).ToList();
+        foreach (var slot in slots.Skip(1)) table.Release(slot);
+        Assert.Equal((1, 5), (table.Count, table.Peak));
+
+        table.ResetPeak();
+        Assert.Equal(1, table.Peak);
+        table.Take();
+        Assert.Equal(2, table.Peak);
+    }
+
+    [Fact]
     public void Holds_SlotReused_IsNoLongerThatLease()
     {
         var table = new LeaseTable();
