@@ -11,8 +11,8 @@ internal sealed class PoolSignReader
     private const int EnoughAcquisitions = 20;
     private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(1);
 
-    // Bounded by WaitSeconds.
-    private readonly Queue<Totals> _past = new();
+    // Bounded by WaitSeconds. It begins with nothing counted, so that the first second is part of the window.
+    private readonly Queue<Totals> _past = new([default]);
     private Totals _last;
 
     public PoolSigns Read(GateReading gate, PoolCounters counters, PermitLimit limit, int leaks, string? down)
@@ -20,7 +20,7 @@ internal sealed class PoolSignReader
         var now = new Totals(
             gate.BusyTime, gate.CapacityTime, counters.Acquired, counters.Over20Ms, counters.Over50Ms,
             counters.Of(PoolUnavailableReason.Exhausted), counters.CommandTimeouts);
-        var before = _past.Count == 0 ? default : _past.Peek();
+        var before = _past.Peek();
         var recent = _past.Count < TimeoutSeconds ? before : _past.ElementAt(_past.Count - TimeoutSeconds);
         var acquired = now.Acquired - before.Acquired;
         var isEnough = acquired >= EnoughAcquisitions;
