@@ -18,6 +18,7 @@ return args switch
     ["long", "agreement"] => await Agreement.RunAsync(),
     ["long", "unknown"] => await UnknownPaths.RunAsync(),
     ["long", "screen"] => await ScreenLatency.RunAsync(),
+    ["long", "paint"] => await FirstPaint.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
     ["long", "segments"] => SegmentBenchmark.Run(),
     ["long", "faults"] => await FaultDrill.RunAsync(),
@@ -43,6 +44,7 @@ static int Usage()
           long agreement   whether the program's P95 is what a client measures
           long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory
           long screen      from the end of a request to its effect on the screen, in a real browser
+          long paint       how long a browser without a cache takes to show a page, and how many bytes it is sent
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
