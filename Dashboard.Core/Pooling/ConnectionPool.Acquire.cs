@@ -74,12 +74,19 @@ public sealed partial class ConnectionPool
         var connection = _setup.Source!.CreateConnection();
         var opening = connection.OpenAsync(request.Cancel);
         var isPooled = opening.IsCompletedSuccessfully;
-        // What comes of it is looked at outside the turn: a caller that is refused may ask for another.
-        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // Connections that were thrown away take the server a moment to end; whoever opens one before that is refused for them.
-        if (opening is { IsFaulted: true, Exception.InnerException: { } refusal } && FaultClassifier.OfOpening(refusal) == PoolFault.ServerFull)
-            await Task.Delay(RoomPause, _clock, CancellationToken.None);
-        _openTurn.Release();
+        try
+        {
+            // What comes of it is looked at outside the turn: a caller that is refused may ask for another.
+            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Connections that were thrown away take the server a moment to end; whoever opens one before that is refused for them.
+            if (opening is { IsFaulted: true, Exception.InnerException: { } refusal } && FaultClassifier.OfOpening(refusal) == PoolFault.ServerFull)
+                await Task.Delay(RoomPause, _clock, CancellationToken.None);
+        }
+        finally
+        {
+            _openTurn.Release();
+        }
+
         return isPooled
             ? Lend(connection, LeaseOrigin.Pooled, request, admitted, isNew: false)
             : await FinishOpeningAsync(opening, connection, request, admitted);
@@ -177,8 +184,9 @@ public sealed partial class ConnectionPool
     private PoolLease Lend(NpgsqlConnection connection, LeaseOrigin origin, Acquisition request, long admitted, bool isNew)
     {
         var now = _clock.GetTimestamp();
-        var slot = _leases.Take();
+        // Before a place is taken: it is refused on a connection that broke this moment.
         var processId = connection.ProcessID;
+        var slot = _leases.Take();
         slot.Take(now, processId, request.Caller, origin == LeaseOrigin.Reserve);
         if (isNew || origin != LeaseOrigin.Warm) _counters.Lent(origin);
         if (isNew) _openedAt[processId] = now;

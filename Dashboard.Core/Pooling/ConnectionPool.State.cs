@@ -56,9 +56,6 @@ public sealed partial class ConnectionPool
     /// <summary>Called when callers met a server that is away; the probe is woken by it.</summary>
     internal Action<PoolFault>? Tripped { get; set; }
 
-    /// <summary>Why the breaker is open.</summary>
-    internal PoolFault Fault => _breaker.Fault;
-
     internal bool IsDown => _breaker.IsOpen;
 
     internal IEnumerable<LeaseEntry> LeasesOlderThan(TimeSpan age) =>

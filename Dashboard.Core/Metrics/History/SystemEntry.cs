@@ -8,7 +8,6 @@ internal sealed class SystemEntry : IHistoryEntry
     private const double PerMillion = 1e6;
 
     private long _cpu;
-    private long _gcPause;
 
     public long Readings { get; private set; }
 
@@ -25,14 +24,13 @@ internal sealed class SystemEntry : IHistoryEntry
 
     public bool IsEmpty => Readings == 0;
 
-    public void Clear() => Readings = CoveredMs = WorkingSetBytes = GcHeapBytes = ThreadPoolQueue = _cpu = _gcPause = 0;
+    public void Clear() => Readings = CoveredMs = WorkingSetBytes = GcHeapBytes = ThreadPoolQueue = _cpu = 0;
 
     public void Add(MetricsSlot slot)
     {
         Readings++;
         CoveredMs += (long)Math.Round(slot.Duration.TotalMilliseconds);
         _cpu += (long)(slot.System.Cpu * PerMillion);
-        _gcPause += (long)(slot.System.GcPauseRatio * PerMillion);
         Raise(slot.System.WorkingSetBytes, slot.System.GcHeapBytes, slot.System.ThreadPoolQueue);
     }
 
@@ -41,7 +39,6 @@ internal sealed class SystemEntry : IHistoryEntry
         Readings += (long)reader.ReadVarint();
         CoveredMs += (long)reader.ReadVarint();
         _cpu += (long)reader.ReadVarint();
-        _gcPause += (long)reader.ReadVarint();
         Raise((long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint());
     }
 
@@ -50,7 +47,6 @@ internal sealed class SystemEntry : IHistoryEntry
         writer.WriteVarint((ulong)Readings);
         writer.WriteVarint((ulong)CoveredMs);
         writer.WriteVarint((ulong)_cpu);
-        writer.WriteVarint((ulong)_gcPause);
         writer.WriteVarint((ulong)WorkingSetBytes);
         writer.WriteVarint((ulong)GcHeapBytes);
         writer.WriteVarint((ulong)ThreadPoolQueue);

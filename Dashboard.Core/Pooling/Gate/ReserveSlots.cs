@@ -8,8 +8,6 @@ internal sealed class ReserveSlots(int most)
 {
     private int _inUse;
 
-    public int InUse => Volatile.Read(ref _inUse);
-
     public bool TryTake()
     {
         if (Interlocked.Increment(ref _inUse) <= most) return true;
