@@ -49,9 +49,7 @@ internal static class Program
         app.MapStaticAssets().AllowAnonymous();
         app.MapComponents();
         app.MapSignIn();
-        app.MapHealthApi();
-        app.MapMetricsApi();
-        app.MapPoolsApi();
+        app.MapApi();
         app.MapLive();
         app.MapPlatform();
         app.MapReference();

@@ -11,7 +11,6 @@ internal static class MetricsApi
 {
     public static void MapMetricsApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapHistoryApi();
         var api = routes.MapGroup("/api").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Metrics");
         api.MapGet("/metrics/realtime", GetRealtime).WithMetadata(new QueryNames("window", "instance"))
             .WithSummary("Percentiles, rates and states over the last seconds");

@@ -13,7 +13,6 @@ internal static class PoolsApi
 {
     public static void MapPoolsApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapServerApi();
         var api = routes.MapGroup("/api/database").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Database");
         api.MapGet("/pools", GetPools).WithSummary("Each connection pool at this moment; counts are since the start");
         api.MapPut("/pools/{name}", PutPool).RequireAuthorization(Policies.Operator)

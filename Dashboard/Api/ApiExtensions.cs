@@ -1,0 +1,14 @@
+namespace Dashboard.Api;
+
+/// <summary>Maps everything that programs ask for, one line per feature.</summary>
+internal static class ApiExtensions
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthApi();
+        routes.MapMetricsApi();
+        routes.MapHistoryApi();
+        routes.MapPoolsApi();
+        routes.MapServerApi();
+    }
+}
