@@ -17,6 +17,9 @@ public sealed partial class MetricsHistory
     /// <summary>Whether a slot holds nothing but what this instance measured, in this start or an earlier one.</summary>
     internal bool IsOwn(HistorySlot slot) => slot.Instances.All(_own.Contains);
 
+    /// <summary>Whether this instance is of that name, or was in an earlier start.</summary>
+    internal bool IsOwn(string instance) => _own.Contains(instance);
+
     /// <summary>Takes over slots of other instances; what is here already stays once.</summary>
     internal void Take(IEnumerable<HistorySlot> slots)
     {
@@ -85,7 +88,7 @@ public sealed partial class MetricsHistory
         var open = new HistorySlot[_tiers.Length][];
         for (var tier = 0; tier < _tiers.Length; tier++)
         {
-            var from = tier == 0 ? now : now - Patience[tier] - TimeSpan.FromSeconds(2 * _tiers[tier].Seconds);
+            var from = tier == 0 ? now : now - Patience[tier] - TimeSpan.FromSeconds(4 * _tiers[tier].Seconds);
             open[tier] = tier == 0 ? [] : [.. _open[tier].Concat(Unmerged(tier, from, DateTimeOffset.MaxValue)).OrderBy(slot => slot.Start)];
         }
 

@@ -90,6 +90,10 @@ internal sealed class SharedStore(RedisConnection redis, SharedKeys keys, TimePr
     public async Task<IReadOnlyList<byte[]>> PartsAsync(int tierSeconds, long start) =>
         [.. (await Database.HashGetAllAsync(keys.Parts(tierSeconds, start))).Select(entry => (byte[])entry.Value!)];
 
+    /// <summary>Some of them, by their names; null where one is gone meanwhile.</summary>
+    public async Task<byte[]?[]> PartsAsync(int tierSeconds, long start, string[] names) => Array.ConvertAll(
+        await Database.HashGetAsync(keys.Parts(tierSeconds, start), Array.ConvertAll(names, name => (RedisValue)name)), value => (byte[]?)value);
+
     /// <summary>The first bytes of a merged slot, which name its instances; null when there is none.</summary>
     public async Task<byte[]?> MergedHeadAsync(int tierSeconds, long start, int bytes)
     {

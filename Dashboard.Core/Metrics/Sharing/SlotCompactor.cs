@@ -9,6 +9,7 @@ namespace Dashboard.Core.Metrics.Sharing;
 internal sealed class SlotCompactor(SharedStore store, MetricsHistory history, SlotSource source, SharedClock clock, SharingCounters counters)
 {
     private static readonly TimeSpan ChangesKept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AnyAge = TimeSpan.FromDays(36_500);
 
     private readonly Rollup _rollup = new(history.Names, "");
@@ -19,13 +20,16 @@ internal sealed class SlotCompactor(SharedStore store, MetricsHistory history, S
     /// <summary>Merges what is over and was written lately.</summary>
     public async Task RunAsync()
     {
+        var settled = (clock.Now - Settling).ToUnixTimeMilliseconds();
         foreach (var tier in history.Tiers)
         {
             var grace = SharedTier.Of(tier.Seconds).Grace;
             foreach (var (start, writtenAt) in await store.ChangesAsync(tier.Seconds, clock.Now - ChangesKept))
             {
                 var isOver = DateTimeOffset.FromUnixTimeSeconds(start + tier.Seconds) + grace <= clock.Now;
-                if (!isOver || _done.GetValueOrDefault((tier.Seconds, start)) >= writtenAt) continue;
+                // What was written just now may be followed by another of the same millisecond.
+                var isDone = _done.GetValueOrDefault((tier.Seconds, start)) >= writtenAt && writtenAt < settled;
+                if (!isOver || isDone) continue;
                 await MergeAsync(tier, start);
                 _done[(tier.Seconds, start)] = writtenAt;
             }

@@ -23,7 +23,8 @@ internal sealed class SlotExchange
     private readonly EntrySet _entries = new();
     // Bounded by MaxWaiting: what is left out the next comparison finds.
     private readonly ConcurrentQueue<HistorySlot> _waiting = new();
-    private readonly Dictionary<(int Tier, long Start), double> _read = [];
+    // What could not be read is not asked for again; emptied with each comparison.
+    private readonly HashSet<(int Tier, long Start, string Name)> _refused = [];
     private DateTimeOffset _readTo;
 
     public SlotExchange(SharedStore store, MetricsHistory history, SlotSource source, SharedClock clock, SharingCounters counters)
@@ -67,25 +68,42 @@ internal sealed class SlotExchange
         var taken = new List<HistorySlot>();
         foreach (var tier in _history.Tiers)
         {
-            foreach (var (start, writtenAt) in await _store.ChangesAsync(tier.Seconds, since))
+            foreach (var (start, _) in await _store.ChangesAsync(tier.Seconds, since))
             {
-                if (_read.GetValueOrDefault((tier.Seconds, start)) >= writtenAt) continue;
-                taken.AddRange((await _store.PartsAsync(tier.Seconds, start)).Select(Unpack).OfType<HistorySlot>().Where(slot => !_history.IsOwn(slot)));
-                _read[(tier.Seconds, start)] = writtenAt;
+                taken.AddRange(await ReadPartsAsync(tier, start));
             }
         }
 
         if (taken.Count > 0) _history.Take(taken);
         _counters.Taken += taken.Count;
         _readTo = now;
-        var oldest = (now - TimeSpan.FromHours(1)).ToUnixTimeMilliseconds();
-        foreach (var (key, _) in _read.Where(one => one.Value < oldest).ToArray()) _read.Remove(key);
+    }
+
+    // By what is here and not by when it was written: two may write within the same millisecond.
+    private async Task<List<HistorySlot>> ReadPartsAsync(HistoryTier tier, long start)
+    {
+        var here = tier.At(DateTimeOffset.FromUnixTimeSeconds(start)).SelectMany(slot => slot.Instances).ToHashSet();
+        var names = (await _store.PartNamesAsync(tier.Seconds, start))
+            .Where(name => !SharedSlot.InstancesOf(name).All(here.Contains) && !_refused.Contains((tier.Seconds, start, name))).ToArray();
+        var result = new List<HistorySlot>();
+        if (names.Length == 0) return result;
+        var blobs = await _store.PartsAsync(tier.Seconds, start, names);
+        foreach (var (name, blob) in names.Zip(blobs))
+        {
+            // Of a slot that is open here its own closing is not far.
+            if (blob is null || SharedSlot.InstancesOf(name).All(_history.IsOwn)) continue;
+            if (Unpack(blob) is { } slot) result.Add(slot);
+            else _refused.Add((tier.Seconds, start, name));
+        }
+
+        return result;
     }
 
     /// <summary>Compares all that is kept here with what is merged in Redis.</summary>
     /// <param name="running">Instances that give their own slots themselves.</param>
     public async Task CompareAsync(IReadOnlyCollection<string> running)
     {
+        _refused.Clear();
         foreach (var tier in _history.Tiers) await CompareAsync(tier, running);
     }
 
