@@ -2,9 +2,14 @@ using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.History;
 
-/// <summary>A part of requests without its distribution: how many had it, how much together, and the most.</summary>
+/// <summary>
+/// A part of requests without its distribution: how many had it, how much together, and the most. Times are nanoseconds, and are written in
+/// microseconds: a number is a byte and a half shorter so.
+/// </summary>
 internal struct PartSum
 {
+    private const int NsPerUs = 1_000;
+
     public long Count;
     public long Sum;
     public long Max;
@@ -18,13 +23,24 @@ internal struct PartSum
 
     public void Add(Sketch sketch) => Add(sketch.Count, sketch.Sum, sketch.Max);
 
-    public void Add(ref VarintReader reader) => Add((long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint());
+    /// <summary>Adds what <see cref="WriteBytes"/> wrote.</summary>
+    public void AddBytes(ref VarintReader reader) => Add((long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint());
 
-    public readonly void Write(VarintWriter writer)
+    /// <summary>Adds what <see cref="WriteTimes"/> wrote.</summary>
+    public void AddTimes(ref VarintReader reader) =>
+        Add((long)reader.ReadVarint(), (long)reader.ReadVarint() * NsPerUs, (long)reader.ReadVarint() * NsPerUs);
+
+    public readonly void WriteBytes(VarintWriter writer) => Write(writer, Sum, Max);
+
+    public readonly void WriteTimes(VarintWriter writer) => Write(writer, ToUs(Sum), ToUs(Max));
+
+    private static long ToUs(long nanoseconds) => (nanoseconds + (NsPerUs / 2)) / NsPerUs;
+
+    private readonly void Write(VarintWriter writer, long sum, long max)
     {
         writer.WriteVarint((ulong)Count);
-        writer.WriteVarint((ulong)Sum);
-        writer.WriteVarint((ulong)Max);
+        writer.WriteVarint((ulong)sum);
+        writer.WriteVarint((ulong)max);
     }
 
     private void Add(long count, long sum, long max)
