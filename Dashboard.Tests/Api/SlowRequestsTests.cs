@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Storage;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +34,7 @@ public sealed class SlowRequestsTests(TestPostgres postgres)
         await using var redis = await LocalRedis.CreateAsync();
         await using var program = await TestProgram.StartAsync(await postgres.CreateDatabaseAsync(), redis.ConnectionString);
         MapSlow(program);
+        await Wait.UntilAsync(() => Task.FromResult(program.App.Services.GetRequiredService<RedisConnection>().IsConnected));
         for (var i = 0; i < 3; i++) await AskSlowAsync(program);
 
         var items = (await ReadAsync(program, $"slow-requests?endpoint={Uri.EscapeDataString(Slow)}")).GetProperty("items");
@@ -48,6 +50,7 @@ public sealed class SlowRequestsTests(TestPostgres postgres)
             Assert.Equal([false, true], statements.Select(statement => statement.GetProperty("failed").GetBoolean()));
             Assert.True(Number(statements[0], "ms") >= 150);
             Assert.True(Number(item, "sqlMs") >= 150, item.ToString());
+            Assert.True(Number(item, "redisMs") > 0 && Number(item, "poolWaitMs") > 0 && Number(item, "applicationMs") > 0, item.ToString());
             Assert.Equal(Number(item, "totalMs"), Parts.Sum(part => Number(item, part)), 0.005);
         }
 
@@ -67,6 +70,8 @@ public sealed class SlowRequestsTests(TestPostgres postgres)
         await using var lease = await context.RequestServices.GetRequiredKeyedService<ConnectionPool>(PoolName.Service).AcquireAsync(Cancel);
         await using (var slow = lease.Command("select pg_sleep(0.15), 'secret'")) await slow.ExecuteNonQueryAsync(Cancel);
         await using (var wrong = lease.Command("select 1 / 0")) await Assert.ThrowsAsync<PostgresException>(() => wrong.ExecuteNonQueryAsync(Cancel));
+        var redis = context.RequestServices.GetRequiredService<RedisConnection>();
+        await redis.TryAsync("nobody", static (database, key) => database.StringGetAsync(key));
         await context.Response.WriteAsync("done", Cancel);
     }
 

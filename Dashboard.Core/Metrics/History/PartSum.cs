@@ -3,7 +3,7 @@ using Dashboard.Core.Sketches;
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
-/// A part of requests without its distribution: how many had it, how much together, and the most. Times are nanoseconds, and are written in
+/// A part of requests without its distribution: how many had it, and how much together. Times are nanoseconds, and are written in
 /// microseconds: a number is a byte and a half shorter so.
 /// </summary>
 internal struct PartSum
@@ -12,41 +12,35 @@ internal struct PartSum
 
     public long Count;
     public long Sum;
-    public long Max;
 
     public readonly double? Mean => Count == 0 ? null : (double)Sum / Count;
 
     /// <summary>In milliseconds; the distribution is not kept.</summary>
     public readonly PartMetrics ToPart() => new(null, Figures.Ms(Mean));
 
-    public void Add(PartSum other) => Add(other.Count, other.Sum, other.Max);
+    public void Add(PartSum other) => Add(other.Count, other.Sum);
 
-    public void Add(Sketch sketch) => Add(sketch.Count, sketch.Sum, sketch.Max);
+    public void Add(Sketch sketch) => Add(sketch.Count, sketch.Sum);
 
     /// <summary>Adds what <see cref="WriteBytes"/> wrote.</summary>
-    public void AddBytes(ref VarintReader reader) => Add((long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint());
+    public void AddBytes(ref VarintReader reader) => Add((long)reader.ReadVarint(), (long)reader.ReadVarint());
 
     /// <summary>Adds what <see cref="WriteTimes"/> wrote.</summary>
-    public void AddTimes(ref VarintReader reader) =>
-        Add((long)reader.ReadVarint(), (long)reader.ReadVarint() * NsPerUs, (long)reader.ReadVarint() * NsPerUs);
+    public void AddTimes(ref VarintReader reader) => Add((long)reader.ReadVarint(), (long)reader.ReadVarint() * NsPerUs);
 
-    public readonly void WriteBytes(VarintWriter writer) => Write(writer, Sum, Max);
+    public readonly void WriteBytes(VarintWriter writer) => Write(writer, Sum);
 
-    public readonly void WriteTimes(VarintWriter writer) => Write(writer, ToUs(Sum), ToUs(Max));
+    public readonly void WriteTimes(VarintWriter writer) => Write(writer, (Sum + (NsPerUs / 2)) / NsPerUs);
 
-    private static long ToUs(long nanoseconds) => (nanoseconds + (NsPerUs / 2)) / NsPerUs;
-
-    private readonly void Write(VarintWriter writer, long sum, long max)
+    private readonly void Write(VarintWriter writer, long sum)
     {
         writer.WriteVarint((ulong)Count);
         writer.WriteVarint((ulong)sum);
-        writer.WriteVarint((ulong)max);
     }
 
-    private void Add(long count, long sum, long max)
+    private void Add(long count, long sum)
     {
         Count += count;
         Sum += sum;
-        Max = Math.Max(Max, max);
     }
 }

@@ -62,8 +62,8 @@ public sealed class SlowRequestReader(SlowRequestStore store, EndpointRegistry e
     private HashSet<EndpointSeries> Of(string? endpoint) => [.. endpoints.All.Where(series => endpoint is null || NameOf(series) == endpoint)];
 
     private List<SlowRequest> Slowest(HashSet<EndpointSeries> of, DateTimeOffset from, DateTimeOffset to, int limit) =>
-        [.. store.All().Where(request => request.Time >= from && request.Time < to && of.Contains(request.Endpoint))
-            .OrderByDescending(request => request.TotalNs).Take(limit).Select(ToSlow)];
+        [.. store.Find(request => request.Time >= from && request.Time < to && of.Contains(request.Endpoint))
+            .OrderByDescending(request => request.TotalNs).ThenByDescending(request => request.Time).Take(limit).Select(ToSlow)];
 
     private SlowRequest ToSlow(KeptRequest kept)
     {

@@ -62,28 +62,24 @@ public sealed class SlowRequestStore(EndpointRegistry endpoints, TimeSpan retent
         }
     }
 
-    /// <summary>Each request that is kept, once, in no order.</summary>
-    internal HashSet<KeptRequest> All()
+    /// <summary>Each kept request that is wanted, once, in no order.</summary>
+    internal HashSet<KeptRequest> Find(Func<KeptRequest, bool> wanted)
     {
-        var all = new HashSet<KeptRequest>(ReferenceEqualityComparer.Instance);
+        // Slow and drawn, a request is kept twice.
+        var found = new HashSet<KeptRequest>(ReferenceEqualityComparer.Instance);
         // The minute under way first: a request that moves on meanwhile is met twice and not missed.
         foreach (var endpoint in endpoints.All)
         {
             var (slowest, errors) = endpoint.Slow.Read();
-            all.UnionWith(slowest);
-            all.UnionWith(errors);
+            found.UnionWith(slowest.Concat(errors).Where(wanted));
         }
 
         lock (_gate)
         {
-            foreach (var span in _spans)
-            {
-                all.UnionWith(span.Slowest);
-                all.UnionWith(span.Errors);
-            }
+            foreach (var span in _spans) found.UnionWith(span.Slowest.Concat(span.Errors).Where(wanted));
         }
 
-        return all;
+        return found;
     }
 
     private static DateTimeOffset StartOf(DateTimeOffset time, TimeSpan length) => new(time.UtcTicks - (time.UtcTicks % length.Ticks), TimeSpan.Zero);
