@@ -10,6 +10,7 @@ internal static class ApiExtensions
         routes.MapHistoryApi();
         routes.MapBreakdownApi();
         routes.MapSlowRequestsApi();
+        routes.MapInstancesApi();
         routes.MapPoolsApi();
         routes.MapServerApi();
     }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Dashboard.Access;
-using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.Breakdown;
+using Dashboard.Core.Metrics.History;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,15 +17,16 @@ internal static class BreakdownApi
             .WithSummary("Where the time of the requests at or above the P95 went: waiting for connections, SQL, Redis, the application, writing");
 
     internal static Results<Ok<BreakdownAnswer>, ProblemHttpResult> GetBreakdown(
-        [AsParameters] BreakdownParameters given, [FromServices] BreakdownReader reader, [FromServices] InstanceIdentity instance,
+        [AsParameters] BreakdownParameters given, [FromServices] BreakdownReader reader, [FromServices] HistoryReader history,
         [FromServices] TimeProvider clock)
     {
         var errors = new FieldErrors();
         var range = QueryRange.Read(given.From, given.To, clock.GetUtcNow(), errors);
         var step = QueryRange.ReadStep(given.Step, errors);
         errors.Endpoint("endpoint", given.Endpoint, reader.Endpoints);
-        errors.Instance("instance", given.Instance, instance.Id);
-        return errors.None ? TypedResults.Ok(reader.Read(new BreakdownQuestion(given.Endpoint, range.From, range.To, step))) : errors.ToProblem();
+        InstanceText.Check("instance", given.Instance, history.Instances, errors);
+        var question = new BreakdownQuestion(given.Endpoint, range.From, range.To) { StepSeconds = step, Instance = given.Instance };
+        return errors.None ? TypedResults.Ok(reader.Read(question)) : errors.ToProblem();
     }
 }
 
@@ -44,6 +45,6 @@ internal sealed record BreakdownParameters
     [FromQuery(Name = "step"), Description("Seconds that a point stands for, 1–86400, at least 10 are given; as it suits the range when left out.")]
     public string? Step { get; init; }
 
-    [FromQuery(Name = "instance"), Description("Only this instance.")]
+    [FromQuery(Name = "instance"), Description("One instance; all together when left out.")]
     public string? Instance { get; init; }
 }

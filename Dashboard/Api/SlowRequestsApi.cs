@@ -24,7 +24,7 @@ internal static class SlowRequestsApi
         var range = QueryRange.Read(given.From, given.To, clock.GetUtcNow(), errors);
         var limit = errors.Whole("limit", given.Limit, 1, SlowRequestReader.MaxLimit, SlowRequestReader.DefaultLimit);
         errors.Endpoint("endpoint", given.Endpoint, reader.Endpoints);
-        errors.Instance("instance", given.Instance, instance.Id);
+        InstanceText.Check("instance", given.Instance, [instance.Id], errors);
         return errors.None
             ? TypedResults.Ok(new Page<SlowRequest>(reader.Read(given.Endpoint, range.From, range.To, limit), Next: null))
             : errors.ToProblem();
@@ -46,6 +46,6 @@ internal sealed record SlowRequestParameters
     [FromQuery(Name = "limit"), Description("At most so many, 1–500; 50 when left out.")]
     public string? Limit { get; init; }
 
-    [FromQuery(Name = "instance"), Description("Only this instance.")]
+    [FromQuery(Name = "instance"), Description("The instance that answers; each keeps its own requests.")]
     public string? Instance { get; init; }
 }

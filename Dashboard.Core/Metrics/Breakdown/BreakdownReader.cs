@@ -21,7 +21,8 @@ public sealed class BreakdownReader(MetricsHistory history, ChangeFeed<MetricsSn
         var latest = feed.Latest ?? throw new InvalidOperationException("The sampler has not been started.");
         var plan = PlanOf(question, latest.Time);
         var (name, id) = Find(question.Endpoint);
-        var (view, tier) = (history.View, TierOf(plan.TierSeconds));
+        var view = question.Instance is { } instance ? history.View.Of(instance) : history.View;
+        var tier = TierOf(plan.TierSeconds);
         var (points, step, all) = (new List<BreakdownPoint>(), new BreakdownSum(name), new BreakdownSum(name));
         var length = TimeSpan.FromSeconds(plan.StepSeconds);
         for (var start = StartOf(question.From, length); start < question.To && points.Count < StepPlan.MaxPoints; start += length)

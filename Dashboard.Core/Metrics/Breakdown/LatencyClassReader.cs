@@ -34,13 +34,27 @@ internal sealed class LatencyClassReader(LatencyClasses source)
             {
                 var grown = _now.AsSpan(place * LatencyClasses.Fields, LatencyClasses.Fields);
                 if (!Take(grown, seen.AsSpan(place * LatencyClasses.Fields, LatencyClasses.Fields))) continue;
-                var index = (octave * LatencyClasses.PerOctave) + place;
-                Write(writer, index - previous, grown);
-                previous = index;
+                previous = WriteClass(writer, (octave * LatencyClasses.PerOctave) + place, previous, grown);
             }
         }
 
         writer.WriteByte(0);
+    }
+
+    /// <summary>Appends one class behind the one before (-1: it is the first), and returns its number.</summary>
+    public static int WriteClass(VarintWriter writer, int index, int previous, ReadOnlySpan<long> sums)
+    {
+        var parts = 0;
+        for (var part = 0; part < PartBits; part++) parts |= sums[part + 2] == 0 ? 0 : 1 << part;
+        writer.WriteVarint((ulong)(((index - previous) << PartBits) | parts));
+        writer.WriteVarint((ulong)sums[0]);
+        writer.WriteVarint((ulong)sums[1]);
+        for (var part = 0; part < PartBits; part++)
+        {
+            if (sums[part + 2] != 0) writer.WriteVarint((ulong)sums[part + 2]);
+        }
+
+        return index;
     }
 
     private static bool Take(Span<long> sums, Span<long> seen)
@@ -54,18 +68,5 @@ internal sealed class LatencyClassReader(LatencyClasses source)
         }
 
         return any;
-    }
-
-    private static void Write(VarintWriter writer, int gap, ReadOnlySpan<long> sums)
-    {
-        var parts = 0;
-        for (var part = 0; part < PartBits; part++) parts |= sums[part + 2] == 0 ? 0 : 1 << part;
-        writer.WriteVarint((ulong)((gap << PartBits) | parts));
-        writer.WriteVarint((ulong)sums[0]);
-        writer.WriteVarint((ulong)sums[1]);
-        for (var part = 0; part < PartBits; part++)
-        {
-            if (sums[part + 2] != 0) writer.WriteVarint((ulong)sums[part + 2]);
-        }
     }
 }

@@ -39,6 +39,19 @@ internal sealed class LatencyClassSums
         }
     }
 
+    /// <summary>Appends the sums as <see cref="Add"/> reads them.</summary>
+    public void Write(VarintWriter writer)
+    {
+        var previous = -1;
+        for (var index = _first; index <= _last; index++)
+        {
+            var sums = _sums.AsSpan(index * LatencyClasses.Fields, LatencyClasses.Fields);
+            if (sums.ContainsAnyExcept(0)) previous = LatencyClassReader.WriteClass(writer, index, previous, sums);
+        }
+
+        writer.WriteByte(0);
+    }
+
     /// <summary>
     /// The slowest requests from the P95 on: of N requests the N - ⌈0.95 N⌉ + 1 last by latency, at least one. The class that the P95 lies
     /// in, which is the class of the sketch's P95, counts in proportion: as if those of its requests that belong to the tail were like the

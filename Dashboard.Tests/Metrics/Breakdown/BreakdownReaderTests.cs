@@ -1,6 +1,8 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.Breakdown;
+using Dashboard.Core.Metrics.History;
+using Dashboard.Core.Metrics.Sharing;
 using Dashboard.Tests.Fakes;
 using Xunit;
 
@@ -109,6 +111,24 @@ public sealed class BreakdownReaderTests
         Assert.Equal(before, after with { T = before.T });
     }
 
+    [Fact]
+    public void Tail_SecondsOfTwoInstances_IsThatOfBothTogether()
+    {
+        var (one, other) = (new MeasuredProgram(), new MeasuredProgram());
+        foreach (var program in new[] { one, other }) program.Tick();
+        for (var i = 0; i < 95; i++) Request(one.Endpoint(), 10 * Ms, new RequestParts(0, 0, 10 * Ms, 0));
+        for (var i = 0; i < 5; i++) Request(other.Endpoint(), 1_000 * Ms, new RequestParts(0, 400 * Ms, 0, 0));
+        var merged = new SecondMerge().Of([one.Tick().Slots[^1], other.Tick().Slots[^1]]);
+        var entry = new RequestEntry();
+        foreach (var point in merged.Endpoints.Where(point => one.Recorder.Endpoints.All[point.SeriesId].Route == "/api/things/{id}"))
+            entry.Add(merged, point);
+
+        // Of 100 requests the P95 is the 95th, which is the slowest of the fast ones.
+        Assert.Equal(6, entry.Tail.Count);
+        Assert.Equal(2_000_000, entry.Tail.SqlUs, 1e-3);
+        Assert.Equal(10_000, entry.Tail.RedisUs, 1e-3);
+    }
+
     [Theory]
     [InlineData(1, 10, true)]
     [InlineData(15, 20, true)]
@@ -132,7 +152,7 @@ public sealed class BreakdownReaderTests
     }
 
     private static BreakdownAnswer Read(RecordedHistory history, string? endpoint, TimeSpan range, int step) =>
-        Reader(history).Read(new BreakdownQuestion(endpoint, history.Latest.Time - range, history.Latest.Time, step));
+        Reader(history).Read(new BreakdownQuestion(endpoint, history.Latest.Time - range, history.Latest.Time) { StepSeconds = step });
 
     // Twenty requests of 10 ms that are the application's own, and one of a second that is SQL above all.
     private static void SlowBySql(EndpointSeries endpoint)
