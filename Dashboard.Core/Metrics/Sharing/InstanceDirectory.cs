@@ -4,12 +4,18 @@ namespace Dashboard.Core.Metrics.Sharing;
 internal sealed class InstanceDirectory(
     SharedStore store, LiveInstances live, InstanceIdentity identity, string version, SharedClock clock, TimeSpan kept)
 {
+    private const long MsPerSecond = 1_000;
+
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(6);
 
     private IReadOnlyDictionary<string, InstanceRecord> _records = new Dictionary<string, InstanceRecord>();
 
-    /// <summary>The other instances whose seconds are worth asking for.</summary>
-    public IReadOnlyList<string> Others => [.. _records.Where(one => one.Key != identity.Id && one.Value.SeenAt > SecondsFrom).Select(one => one.Key)];
+    /// <summary>The other instances whose seconds are worth asking for, each with the first and the last second that it may have measured.</summary>
+    public IReadOnlyList<(string Instance, long From, long To)> Others =>
+    [
+        .. _records.Where(one => one.Key != identity.Id && one.Value.SeenAt > SecondsFrom).Select(one => (
+            one.Key, (one.Value.StartedAt / MsPerSecond) - 1, one.Value.Stopped ? one.Value.SeenAt / MsPerSecond : long.MaxValue)),
+    ];
 
     private long SecondsFrom => (clock.Now - TimeSpan.FromSeconds(MetricsCollector.SlotCapacity)).ToUnixTimeMilliseconds();
 

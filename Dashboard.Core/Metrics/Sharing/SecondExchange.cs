@@ -8,20 +8,18 @@ internal sealed class SecondExchange(
     SharedStore store, LiveInstances live, EndpointRegistry registry, InstanceIdentity identity, SharingCounters counters)
 {
     private const int WrittenPerRound = 60;
-    private const int CaughtUpPerRound = 60;
-    // What is not there after so long does not come any more, unless Redis was away.
-    private const int LateSeconds = 6;
-    private const int CatchUpSeconds = 90;
+    private const int ReadPerRound = 60;
+    private const long MostPatience = 64;
 
     private readonly VarintWriter _writer = new();
     private readonly SeriesIds _ids = new(registry);
+    // What was asked for in vain: in which round again, each time twice as late. Bounded by the seconds and instances that are kept.
+    private readonly Dictionary<(string Instance, long Label), (long Round, long Patience)> _asked = [];
     private long _written;
-    // Older seconds are gone through backwards, again and again until the others have had time to give what they could not before.
-    private long _catchUpAt;
-    private long _catchUpUntil;
+    private long _round;
 
-    /// <summary>Redis is there, or there again: what was not heard before is asked for.</summary>
-    public void Reconnected() => (_catchUpAt, _catchUpUntil) = (live.Newest, live.Newest + CatchUpSeconds);
+    /// <summary>Redis is there, or there again: what was asked for in vain is asked for at once.</summary>
+    public void Reconnected() => _asked.Clear();
 
     /// <summary>Gives the seconds that are not given yet.</summary>
     public async Task WriteAsync(MetricsSnapshot own)
@@ -35,29 +33,31 @@ internal sealed class SecondExchange(
     }
 
     /// <summary>Takes the seconds of others that are not here yet, newest first.</summary>
-    public async Task ReadAsync(IReadOnlyList<string> others)
+    /// <param name="others">Each with the first and the last second that it may have measured.</param>
+    public async Task ReadAsync(IReadOnlyList<(string Instance, long From, long To)> others)
     {
-        if (others.Count == 0) return;
+        _round++;
         var newest = live.Newest;
-        var wanted = others.SelectMany(other => live.Missing(other, newest - LateSeconds, newest).Concat(CatchUp(other)), (other, label) => (other, label))
-            .Distinct().GroupBy(one => one.label, one => (RedisValue)one.other).ToArray();
-        GoOnCatchingUp(newest);
-        var answers = await Task.WhenAll(wanted.Select(one => store.ReadSecondAsync(one.Key, [.. one])));
+        var wanted = others.SelectMany(other => Wanted(other, newest)).ToList();
+        var byLabel = wanted.GroupBy(one => one.Label, one => one.Instance).ToArray();
+        var answers = await Task.WhenAll(byLabel.Select(one => store.ReadSecondAsync(one.Key, [.. one.Select(instance => (RedisValue)instance)])));
         foreach (var blob in answers.SelectMany(answer => answer).OfType<byte[]>())
         {
             if (counters.Try(() => SecondBlob.Read(blob, _ids)) is { } second) live.Add(second);
         }
+
+        foreach (var key in wanted)
+        {
+            var patience = _asked.TryGetValue(key, out var before) ? Math.Min(2 * before.Patience, MostPatience) : 1;
+            _asked[key] = (_round + patience, patience);
+        }
+
+        foreach (var key in _asked.Keys.Where(key => key.Label < newest - MetricsCollector.SlotCapacity).ToArray()) _asked.Remove(key);
     }
 
-    private IReadOnlyList<long> CatchUp(string other) =>
-        _catchUpAt == 0 ? [] : live.Missing(other, _catchUpAt - CaughtUpPerRound + 1, _catchUpAt);
-
-    private void GoOnCatchingUp(long newest)
-    {
-        if (_catchUpAt == 0) return;
-        _catchUpAt -= CaughtUpPerRound;
-        if (_catchUpAt < newest - MetricsCollector.SlotCapacity) _catchUpAt = newest < _catchUpUntil ? newest : 0;
-    }
+    private IEnumerable<(string Instance, long Label)> Wanted((string Instance, long From, long To) other, long newest) =>
+        live.Missing(other.Instance, other.From, Math.Min(other.To, newest)).Reverse().Select(label => (other.Instance, label))
+            .Where(key => !_asked.TryGetValue(key, out var asked) || asked.Round <= _round).Take(ReadPerRound);
 
     private static long Active(MetricsSnapshot own)
     {

@@ -18,12 +18,17 @@ internal sealed partial class SharingService : BackgroundService
     private const int RoundsBetweenComparisons = 600;
     private const int RoundsBetweenRecoveries = 60;
 
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     private readonly SharingParts _parts;
     private readonly RedisConnection _redis;
     private readonly ChangeFeed<MetricsSnapshot> _feed;
     private readonly TimeProvider _clock;
     private readonly ILogger<SharingService> _logger;
     private readonly SemaphoreSlim _collected = new(0, 1);
+    private Task _upkeep = Task.CompletedTask;
+    private bool _compares;
+    private bool _merges;
     private bool _connected;
     private long _rounds;
 
@@ -44,8 +49,9 @@ internal sealed partial class SharingService : BackgroundService
         if (!_connected) return;
         try
         {
+            await _upkeep.WaitAsync(LastWords, _clock, cancellationToken);
             // The last slots have been closed by now: those who stay have them too.
-            await _parts.Slots.WriteAsync(most: int.MaxValue).WaitAsync(TimeSpan.FromSeconds(2), _clock, cancellationToken);
+            await _parts.Slots.WriteAsync(most: int.MaxValue).WaitAsync(LastWords, _clock, cancellationToken);
             await _parts.Directory.LeaveAsync();
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or OperationCanceledException)
@@ -98,7 +104,7 @@ internal sealed partial class SharingService : BackgroundService
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            _parts.Counters.Failed++;
+            _parts.Counters.AddFailed();
             Away(exception.Message);
         }
         catch (Exception exception)
@@ -123,10 +129,32 @@ internal sealed partial class SharingService : BackgroundService
         await _parts.Slots.WriteAsync();
         if (isNew || _rounds % RoundsBetweenReads == 0) await _parts.Slots.ReadAsync();
         _connected = true;
-        if (isNew || _rounds % RoundsBetweenComparisons == 0) await CompareAsync();
         if (_rounds % RoundsBetweenRecoveries == 0) Recover();
-        if (_rounds % RoundsBetweenTurns == 0 && await _parts.Store.TryTakeTurnAsync(_parts.Identity.Id)) await _parts.Compactor.RunAsync();
+        _compares |= isNew || _rounds % RoundsBetweenComparisons == 0;
+        _merges |= isNew || _rounds % RoundsBetweenTurns == 0;
+        if (_upkeep.IsCompleted && (_compares || _merges)) _upkeep = UpkeepAsync();
         _rounds++;
+    }
+
+    // Beside the rounds: after a long absence there is much to do, and the others wait for this instance's seconds.
+    private async Task UpkeepAsync()
+    {
+        var (compares, merges) = (_compares, _merges);
+        _compares = _merges = false;
+        try
+        {
+            if (compares) await CompareAsync();
+            if (merges && await _parts.Store.TryTakeTurnAsync(_parts.Identity.Id)) await _parts.Compactor.RunAsync();
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            // The rounds say so, and when they go well again it is begun anew.
+            _parts.Counters.AddFailed();
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(_logger, exception);
+        }
     }
 
     private async Task CompareAsync()

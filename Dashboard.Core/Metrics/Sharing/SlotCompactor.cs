@@ -58,7 +58,7 @@ internal sealed class SlotCompactor(SharedStore store, MetricsHistory history, S
         if (together.Slots.Length == 0) return;
         var all = _rollup.OfSlots(together.Slots, DateTimeOffset.FromUnixTimeSeconds(start), tier.Seconds);
         await store.WriteMergedAsync(tier.Seconds, start, SharedSlot.Pack(all, history.Names, source), SharedTier.Kept(tier.Kept));
-        counters.Merged++;
+        counters.AddMerged();
     }
 
     private (bool IsNewer, IReadOnlyList<string> Instances) Instances(byte[]? head)
@@ -70,13 +70,13 @@ internal sealed class SlotCompactor(SharedStore store, MetricsHistory history, S
         }
         catch (NewerVersionException)
         {
-            counters.Newer++;
+            counters.AddNewer();
             return (true, []);
         }
         catch (InvalidDataException)
         {
             // Made anew from what is still there singly.
-            counters.Damaged++;
+            counters.AddDamaged();
             return (false, []);
         }
     }

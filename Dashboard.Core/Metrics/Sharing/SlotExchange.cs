@@ -21,11 +21,13 @@ internal sealed class SlotExchange
     private readonly SharedClock _clock;
     private readonly SharingCounters _counters;
     private readonly EntrySet _entries = new();
+    private readonly EntrySet _comparing = new();
     // Bounded by MaxWaiting: what is left out the next comparison finds.
     private readonly ConcurrentQueue<HistorySlot> _waiting = new();
     // What could not be read is not asked for again; emptied with each comparison.
     private readonly HashSet<(int Tier, long Start, string Name)> _refused = [];
     private DateTimeOffset _readTo;
+    private volatile bool _asksAgain;
 
     public SlotExchange(SharedStore store, MetricsHistory history, SlotSource source, SharedClock clock, SharingCounters counters)
     {
@@ -56,7 +58,7 @@ internal sealed class SlotExchange
                 slot.Seconds, slot.Start.ToUnixTimeSeconds(), SharedSlot.NameOf(slot), blob, SharedTier.Of(slot.Seconds).PartsLive, _clock.Now);
             // Not before it is there: Redis may have gone away meanwhile.
             _waiting.TryDequeue(out _);
-            _counters.Written++;
+            _counters.AddWritten();
         }
     }
 
@@ -66,6 +68,8 @@ internal sealed class SlotExchange
         var now = _clock.Now;
         var since = _readTo == default ? now - SharedTier.Of(60).PartsLive : _readTo - Overlap;
         var taken = new List<HistorySlot>();
+        if (_asksAgain) _refused.Clear();
+        _asksAgain = false;
         foreach (var tier in _history.Tiers)
         {
             foreach (var (start, _) in await _store.ChangesAsync(tier.Seconds, since))
@@ -75,7 +79,7 @@ internal sealed class SlotExchange
         }
 
         if (taken.Count > 0) _history.Take(taken);
-        _counters.Taken += taken.Count;
+        _counters.AddTaken(taken.Count);
         _readTo = now;
     }
 
@@ -92,18 +96,18 @@ internal sealed class SlotExchange
         {
             // Of a slot that is open here its own closing is not far.
             if (blob is null || SharedSlot.InstancesOf(name).All(_history.IsOwn)) continue;
-            if (Unpack(blob) is { } slot) result.Add(slot);
+            if (Unpack(blob, _entries) is { } slot) result.Add(slot);
             else _refused.Add((tier.Seconds, start, name));
         }
 
         return result;
     }
 
-    /// <summary>Compares all that is kept here with what is merged in Redis.</summary>
+    /// <summary>Compares all that is kept here with what is merged in Redis. May run beside the rounds.</summary>
     /// <param name="running">Instances that give their own slots themselves.</param>
     public async Task CompareAsync(IReadOnlyCollection<string> running)
     {
-        _refused.Clear();
+        _asksAgain = true;
         foreach (var tier in _history.Tiers) await CompareAsync(tier, running);
     }
 
@@ -125,9 +129,9 @@ internal sealed class SlotExchange
             }
 
             var blobs = await Task.WhenAll(missing.Select(start => _store.MergedAsync(tier.Seconds, start)));
-            var taken = blobs.OfType<byte[]>().Select(Unpack).OfType<HistorySlot>().ToList();
+            var taken = blobs.OfType<byte[]>().Select(blob => Unpack(blob, _comparing)).OfType<HistorySlot>().ToList();
             if (taken.Count > 0) _history.Take(taken);
-            _counters.Taken += taken.Count;
+            _counters.AddTaken(taken.Count);
         }
     }
 
@@ -146,5 +150,5 @@ internal sealed class SlotExchange
         return there is not null && !there.Instances.All(instance => here.Exists(slot => slot.Instances.Contains(instance)));
     }
 
-    private HistorySlot? Unpack(byte[] blob) => _counters.Try(() => SharedSlot.Unpack(blob, _history.Names, _entries));
+    private HistorySlot? Unpack(byte[] blob, EntrySet entries) => _counters.Try(() => SharedSlot.Unpack(blob, _history.Names, entries));
 }
