@@ -38,7 +38,7 @@ internal sealed class CountingBody : IHttpResponseBodyFeature
     public void Attach(IHttpResponseBodyFeature inner, RequestScope? scope, TimeProvider clock)
     {
         (Inner, _scope, _clock) = (inner, scope, clock);
-        _bytes = 0;
+        (_bytes, _firstByteAt) = (0, 0);
     }
 
     public void Detach()
@@ -61,7 +61,7 @@ internal sealed class CountingBody : IHttpResponseBodyFeature
     /// <param name="ended">The clock's timestamp at the end.</param>
     public long WriteNs(long ended)
     {
-        if (_scope is not { } scope || _clock is not { } clock || Bytes == 0) return 0;
+        if (_scope is not { } scope || _clock is not { } clock || _firstByteAt == 0) return 0;
         var sinceNs = (long)clock.GetElapsedTime(_firstByteAt, ended).TotalNanoseconds;
         return Math.Max(0, sinceNs - (CallsNs(scope) - _callsBeforeNs));
     }
