@@ -10,37 +10,42 @@ public sealed class MetricsWindows(MetricsTimelines timelines, MetricsHistory hi
 {
     private static readonly TimeSpan KeptSeconds = TimeSpan.FromSeconds(MetricsCollector.SlotCapacity);
 
+    private static readonly TimeSpan EachSecond = TimeSpan.FromSeconds(1);
+
+    private readonly SlotMerges[] _merges = [.. history.Tiers.Select(tier => new SlotMerges(history.Names, tier.Seconds))];
+    private readonly FixedWindows _fixed = new();
+
     // Bounded by the ranges that there are.
-    private readonly ConcurrentDictionary<TimelineRange, Latest> _latest = new();
+    private readonly ConcurrentDictionary<TimelineRange, LiveWindow> _live = new();
+
+    /// <summary>
+    /// Bytes of the merges that are kept to answer quickly: at most 26 blocks for each length of slots, and 14 more for each range, each a
+    /// slot of all series.
+    /// </summary>
+    public long BytesKept => _merges.Sum(merges => merges.Bytes) + _live.Values.Sum(window => window.Bytes);
 
     /// <summary>The window of a range at the time of a snapshot.</summary>
     public MetricsWindow Of(MetricsSnapshot snapshot, TimelineRange range) => range.Length <= KeptSeconds
         ? OfSeconds(snapshot, range)
-        : _latest.GetOrAdd(range, static _ => new Latest()).Of(history, snapshot, range);
+        : _live.GetOrAdd(range, static (range, self) => new(self.History, self._merges, range), this).Of(snapshot);
+
+    /// <summary>The window of what is looked at.</summary>
+    /// <param name="snapshot">This moment.</param>
+    /// <param name="view">A range that ends with it, or a span with fixed ends.</param>
+    public MetricsWindow Of(MetricsSnapshot snapshot, TimelineView view) => view is { From: { } from, To: { } to }
+        ? _fixed.GetOrAdd((from, to), () => new(history, _merges, from, to)).Of(snapshot)
+        : Of(snapshot, view.Range);
+
+    private MetricsHistory History => history;
 
     private MetricsWindow OfSeconds(MetricsSnapshot snapshot, TimelineRange range)
     {
         var slots = snapshot.Last(range.Length);
         var covered = slots.Length == 0 ? TimeSpan.Zero : slots[^1].End - slots[0].Start;
-        return new(snapshot.Over(range.Seconds), timelines.Of(snapshot, range), snapshot.Before(range.Seconds), covered);
-    }
-
-    /// <summary>What was computed last. It is computed anew when a point of the range has closed, not each second.</summary>
-    private sealed class Latest
-    {
-        private readonly Lock _gate = new();
-        private HistorySlot? _closed;
-        private HistoryWindow? _window;
-
-        public MetricsWindow Of(MetricsHistory history, MetricsSnapshot snapshot, TimelineRange range)
+        return new(snapshot.Over(range.Seconds), timelines.Of(snapshot, range), snapshot.Before(range.Seconds), covered)
         {
-            lock (_gate)
-            {
-                var view = history.View;
-                var closed = view.Closed[HistoryWindow.TierOf(range)].LastOrDefault();
-                if (_window is null || !ReferenceEquals(closed, _closed)) (_window, _closed) = (HistoryWindow.Read(history, view, snapshot, range), closed);
-                return _window.At(snapshot);
-            }
-        }
+            UpTo = snapshot.Time,
+            RenewedEvery = EachSecond,
+        };
     }
 }
