@@ -50,7 +50,7 @@ internal sealed class FixedWindow(MetricsHistory history, SlotMerges[] merges, D
         var parts = span.Tier == TierChoice.Newest ? [.. slots] : own.Shorten(slots, span.From, span.To);
         var timeline = new MetricsTimeline(
             span.Range, span.To, span.OpenStep, new PointMemo().Read(reader, span, slots, seconds),
-            new SparklineMemo(own.Rollup).Read(history.Names, span, slots), SeriesIndex.Of(history.Names));
+            new SparklineMemo().Read(history.Names, span, slots), SeriesIndex.Of(history.Names));
         return new(
             span, timeline, new PreviousSpan(history, merges).Read(view, reader, span), EndpointWindow.Read(history.Names, parts),
             reader.Totals(parts, seconds));

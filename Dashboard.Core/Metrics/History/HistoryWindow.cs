@@ -9,7 +9,8 @@ namespace Dashboard.Core.Metrics.History;
 internal sealed record HistoryWindow(
     WindowSpan Span, MetricsTimeline Timeline, TimelinePoint? Previous, IReadOnlyList<EndpointMetrics> Endpoints, WindowTotals Totals)
 {
-    private const int NowSeconds = 60;
+    // The newest second says how things are, and costs a sixtieth of a minute.
+    private const int NowSeconds = 1;
 
     /// <summary>The window with what is known of this moment: who is active, how the pools and Redis are.</summary>
     /// <param name="snapshot">This moment.</param>

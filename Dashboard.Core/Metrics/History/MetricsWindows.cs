@@ -14,12 +14,13 @@ public sealed class MetricsWindows(MetricsTimelines timelines, MetricsHistory hi
 
     private readonly SlotMerges[] _merges = [.. history.Tiers.Select(tier => new SlotMerges(history.Names, tier.Seconds))];
     private readonly FixedWindows _fixed = new();
+    private readonly EarlierCourse _earlier = new(history);
 
     // Bounded by the ranges that there are.
     private readonly ConcurrentDictionary<TimelineRange, LiveWindow> _live = new();
 
     /// <summary>
-    /// Bytes of the merges that are kept to answer quickly: at most 26 blocks for each length of slots, and 14 more for each range, each a
+    /// Bytes of the merges that are kept to answer quickly: at most 26 blocks for each length of slots, and 13 more for each range, each a
     /// slot of all series.
     /// </summary>
     public long BytesKept => _merges.Sum(merges => merges.Bytes) + _live.Values.Sum(window => window.Bytes);
@@ -35,6 +36,16 @@ public sealed class MetricsWindows(MetricsTimelines timelines, MetricsHistory hi
     public MetricsWindow Of(MetricsSnapshot snapshot, TimelineView view) => view is { From: { } from, To: { } to }
         ? _fixed.GetOrAdd((from, to), () => new(history, _merges, from, to)).Of(snapshot)
         : Of(snapshot, view.Range);
+
+    /// <summary>
+    /// The 95th percentiles of the platform's latency at an earlier time, in milliseconds, one for each point of a timeline; null where
+    /// nothing was measured or is kept.
+    /// </summary>
+    /// <param name="snapshot">This moment.</param>
+    /// <param name="timeline">What is compared.</param>
+    /// <param name="comparison">With what.</param>
+    public IReadOnlyList<double?> EarlierP95(MetricsSnapshot snapshot, MetricsTimeline timeline, TimelineComparison comparison) =>
+        _earlier.P95Of(timeline, snapshot.Time, comparison.EarlierThan(timeline.Range));
 
     private MetricsHistory History => history;
 

@@ -1,19 +1,15 @@
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
-/// The steps of the sparklines, each made anew only when its slots are other ones. The one under way is merged as it grows, so that it costs
-/// no more at its end than in between.
+/// The steps of the sparklines, each made anew only when its slots are other ones. The one under way is not shown, and so not made before it
+/// is over.
 /// </summary>
-internal sealed class SparklineMemo(Rollup rollup)
+internal sealed class SparklineMemo
 {
     private readonly RequestEntry _entry = new();
 
     // Bounded by the steps of a sparkline.
     private Dictionary<long, (long[] Serials, SparklineStep Step)> _known = [];
-    private KeptMerge _open = new();
-    private long _openIndex;
-
-    public long Bytes => _open.Bytes;
 
     /// <param name="names">The names of the series.</param>
     /// <param name="span">What is read; only steps that lie in it as a whole, where it goes on with time.</param>
@@ -25,10 +21,7 @@ internal sealed class SparklineMemo(Rollup rollup)
         var known = new Dictionary<long, (long[] Serials, SparklineStep Step)>();
         foreach (var group in slots.GroupBy(slot => TimelineQuery.IndexOf(slot.Start, step)).OrderBy(group => group.Key))
         {
-            if (group.Key < first) continue;
-            HistorySlot[] own = [.. group];
-            if (group.Key >= span.OpenStep) Grow(group.Key, own);
-            else known.Add(group.Key, Read(names, group.Key, own));
+            if (group.Key >= first && group.Key < span.OpenStep) known.Add(group.Key, Read(names, group.Key, [.. group]));
         }
 
         _known = known;
@@ -39,16 +32,7 @@ internal sealed class SparklineMemo(Rollup rollup)
     {
         var serials = SlotSerials.Of(slots);
         if (_known.TryGetValue(index, out var before) && serials.AsSpan().SequenceEqual(before.Serials)) return before;
-        return (serials, new(index, P95Of(names, index == _openIndex ? [_open.Of(rollup, slots)] : slots)));
-    }
-
-    private void Grow(long index, HistorySlot[] slots)
-    {
-        // What is shorter than most is under way itself, and will be replaced by what it becomes a part of.
-        var longest = slots.Max(slot => slot.Seconds);
-        HistorySlot[] closed = [.. slots.Where(slot => slot.Seconds == longest)];
-        if (index != _openIndex) (_open, _openIndex) = (new(), index);
-        _open.Of(rollup, closed);
+        return (serials, new(index, P95Of(names, slots)));
     }
 
     private Dictionary<int, double> P95Of(SeriesNames names, HistorySlot[] slots)

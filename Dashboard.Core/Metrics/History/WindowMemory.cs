@@ -5,12 +5,12 @@ internal sealed class WindowMemory(MetricsHistory history, SlotMerges[] merges, 
 {
     private readonly WindowParts _parts = new(merges[tier]);
     private readonly PointMemo _points = new();
-    private readonly SparklineMemo _sparklines = new(merges[tier].Rollup);
+    private readonly SparklineMemo _sparklines = new();
     private readonly PreviousSpan _previous = new(history, merges);
 
     public int Tier => tier;
 
-    public long Bytes => _parts.Bytes + _sparklines.Bytes;
+    public long Bytes => _parts.Bytes;
 
     public HistoryWindow Read(HistoryView view, WindowSpan span)
     {
