@@ -15,7 +15,7 @@ public sealed record TimelineView(TimelineRange Range, DateTimeOffset? To = null
 
     // Each a whole multiple of the length of the slots that it is read from.
     private static readonly int[] StepSeconds =
-        [1, 2, 3, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200];
+        [1, 2, 3, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200, 86_400];
 
     /// <summary>The range when none is named.</summary>
     public static TimelineView Default { get; } = new(TimelineRange.Default);

@@ -52,7 +52,7 @@ internal sealed class FixedWindow(MetricsHistory history, SlotMerges[] merges, D
             span.Range, span.To, span.OpenStep, new PointMemo().Read(reader, span, slots, seconds),
             new SparklineMemo().Read(history.Names, span, slots), SeriesIndex.Of(history.Names));
         return new(
-            span, timeline, new PreviousSpan(history, merges).Read(view, reader, span), EndpointWindow.Read(history.Names, parts),
+            span, timeline, new PreviousSpan(history, own).Read(view, reader, span), EndpointWindow.Read(history.Names, parts),
             reader.Totals(parts, seconds));
     }
 

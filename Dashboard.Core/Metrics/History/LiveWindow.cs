@@ -26,7 +26,7 @@ internal sealed class LiveWindow(MetricsHistory history, SlotMerges[] merges, Ti
             var renewedBy = Math.Min(span.Tier, 1);
             if (_window is null || _memory?.Tier != span.Tier || !ReferenceEquals(view.Closed[renewedBy], _closed))
             {
-                if (_memory?.Tier != span.Tier) _memory = new(history, merges, span.Tier);
+                if (_memory?.Tier != span.Tier) _memory = new(history, merges[span.Tier], span.Tier);
                 lock (merges[span.Tier].Gate) _window = _memory.Read(view, span);
                 _closed = view.Closed[renewedBy];
             }

@@ -1,7 +1,7 @@
 namespace Dashboard.Core.Metrics.History;
 
-/// <summary>Reads the same span before a window, to compare with.</summary>
-internal sealed class PreviousSpan(MetricsHistory history, SlotMerges[] merges)
+/// <summary>Reads the same span before a window, to compare with. Its user holds the gate of the merges of the window's tier.</summary>
+internal sealed class PreviousSpan(MetricsHistory history, SlotMerges own)
 {
     // Compared with a part of the time before, a rise may be none.
     private const double Whole = 0.98;
@@ -23,7 +23,7 @@ internal sealed class PreviousSpan(MetricsHistory history, SlotMerges[] merges)
         HistorySlot[] slots = [.. view.Between(tier, begin, end)];
         var serials = SlotSerials.Of(slots);
         if (_of is { } of && of.From == begin && of.To == end && serials.AsSpan().SequenceEqual(of.Serials)) return _point;
-        var totals = reader.Totals(merges[tier].Shorten(slots, begin, end), []);
+        var totals = reader.Totals(tier == span.Tier ? own.Shorten(slots, begin, end) : slots, []);
         (_of, _point) = ((begin, end, serials), PointOf(totals, begin, end));
         return _point;
     }

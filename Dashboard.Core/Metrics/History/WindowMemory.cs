@@ -1,9 +1,9 @@
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>What one range keeps from one reading to the next, so that each reading is about what is new. Its user holds the merges' gate.</summary>
-internal sealed class WindowMemory(MetricsHistory history, SlotMerges[] merges, int tier)
+internal sealed class WindowMemory(MetricsHistory history, SlotMerges merges, int tier)
 {
-    private readonly WindowParts _parts = new(merges[tier]);
+    private readonly WindowParts _parts = new(merges);
     private readonly PointMemo _points = new();
     private readonly SparklineMemo _sparklines = new();
     private readonly PreviousSpan _previous = new(history, merges);

@@ -64,14 +64,18 @@ public sealed class WindowMemoryTests
         var tier = range.Length <= TimeSpan.FromHours(1) ? 0 : 1;
         var tiers = history.History.Tiers;
         var slots = new RandomSlots(history, tiers[tier].Seconds, tiers[tier].Kept, seed);
-        var merges = tiers.Select(one => new SlotMerges(history.History.Names, one.Seconds)).ToArray();
-        return (history, new WindowMemory(history.History, merges, tier), slots, tier);
+        return (history, new WindowMemory(history.History, new SlotMerges(history.History.Names, tiers[tier].Seconds), tier), slots, tier);
     }
 
     private static HistoryView ViewOf(RecordedHistory history, RandomSlots slots, int tier)
     {
         var view = history.History.View;
-        return view with { Closed = [.. view.Closed.Select((closed, place) => place == tier ? slots.Closed : [])], Open = [.. view.Open.Select(_ => Array.Empty<HistorySlot>())], Seconds = [] };
+        return view with
+        {
+            Closed = [.. view.Closed.Select((closed, place) => place == tier ? slots.Closed : [])],
+            Open = [.. view.Open.Select(_ => Array.Empty<HistorySlot>())],
+            Seconds = [],
+        };
     }
 
     private static void AssertSame(SeriesNames names, HistoryView view, WindowSpan span, HistoryWindow window)
