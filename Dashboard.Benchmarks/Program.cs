@@ -6,12 +6,14 @@ using Dashboard.Benchmarks.Pool;
 using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
 using Dashboard.Benchmarks.Segments;
+using Dashboard.Benchmarks.Sharing;
 
 return args switch
 {
     ["record"] => RecordBenchmark.Run(),
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["retention"] => Retention.Run(),
+    ["sharing"] => await SharingBenchmark.RunAsync(),
     ["pool"] => await PoolBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
@@ -20,6 +22,7 @@ return args switch
     ["long", "screen"] => await ScreenLatency.RunAsync(),
     ["long", "paint"] => await FirstPaint.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
+    ["long", "instances"] => await ThreeInstances.RunAsync(),
     ["long", "segments"] => SegmentBenchmark.Run(),
     ["long", "faults"] => await FaultDrill.RunAsync(),
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
@@ -38,6 +41,7 @@ static int Usage()
           record           one recording, against the OpenTelemetry SDK, prometheus-net and System.Diagnostics.Metrics
           middleware       one request through the pipeline, against the same, and what attribution adds
           retention        what a day of history takes in memory and on disk, and how long questions about it take
+          sharing          what sharing among instances costs Redis and a merge, against counting each bucket in Redis
           pool             a pool, against a connection per request: P95, throughput, waiting for a connection
           gate             what our pool adds to Npgsql's: a lease, and reads a second
           long mixed       500 requests/s of all kinds for 60 s against the whole program
@@ -46,6 +50,7 @@ static int Usage()
           long screen      from the end of a request to its effect on the screen, in a real browser
           long paint       how long a browser without a cache takes to show a page, and how many bytes it is sent
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
+          long instances   three instances on a real Redis that is stopped for a minute: nothing fails, nothing is lost
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           screenshots      renews the pictures in docs/img
