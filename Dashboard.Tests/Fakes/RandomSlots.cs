@@ -60,6 +60,6 @@ internal sealed class RandomSlots
             history.Program.Recorder.Queries.Latency.Record(_random.Next(1, 50_000_000));
             history.Program.Recorder.Pool("pool0").Wait.Record(_random.Next(1, 5_000_000));
         });
-        return rollup.OfSeconds([history.Latest.Slots[^1]], history.Latest.Endpoints, history.Latest.Time, _seconds);
+        return rollup.OfSeconds([history.Latest.Slots[^1] with { Duration = TimeSpan.FromSeconds(_seconds) }], history.Latest.Endpoints, history.Latest.Time, _seconds);
     }
 }

@@ -3,6 +3,9 @@ namespace Dashboard.Core.Metrics.History;
 /// <summary>The window of a span with fixed ends. It is computed once when the span is over, and again only when a slot of it came late.</summary>
 internal sealed class FixedWindow(MetricsHistory history, SlotMerges[] merges, DateTimeOffset from, DateTimeOffset to)
 {
+    // Seconds of other instances may be on their way for so long.
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private HistoryWindow? _window;
     private HistorySlot[]? _closed;
@@ -22,7 +25,7 @@ internal sealed class FixedWindow(MetricsHistory history, SlotMerges[] merges, D
     private bool IsUpToDate(HistoryView view)
     {
         if (_window is null) return false;
-        // The seconds of this instance never come late, and what is read of them outlasts them.
+        // What is read of the seconds outlasts them.
         if (_window.Span.Tier == TierChoice.Newest) return _over;
         // A new array with each change of the tier; most changes are behind the span.
         if (ReferenceEquals(_closed, view.Closed[0])) return true;
@@ -36,10 +39,10 @@ internal sealed class FixedWindow(MetricsHistory history, SlotMerges[] merges, D
         var tier = Math.Max(0, span.Tier);
         lock (merges[tier].Gate)
         {
-            var slots = span.Tier == TierChoice.Newest ? Seconds(merges[tier].Rollup, snapshot, span) : SlotsOf(view, span);
+            var slots = span.Tier == TierChoice.Newest ? Seconds(new Rollup(history.Names, instance: ""), snapshot, span) : SlotsOf(view, span);
             MetricsSlot[] seconds =
                 span.Tier == TierChoice.Newest ? [] : [.. view.Seconds.Where(second => second.Start >= span.From && second.Start < span.To)];
-            (_closed, _serials, _over) = (view.Closed[0], SlotSerials.Of(slots), span.To <= snapshot.Time);
+            (_closed, _serials, _over) = (view.Closed[0], SlotSerials.Of(slots), span.To + Late <= snapshot.Time);
             return Read(view, span, merges[tier], slots, seconds);
         }
     }
@@ -52,8 +55,8 @@ internal sealed class FixedWindow(MetricsHistory history, SlotMerges[] merges, D
             span.Range, span.To, span.OpenStep, new PointMemo().Read(reader, span, slots, seconds),
             new SparklineMemo().Read(history.Names, span, slots), SeriesIndex.Of(history.Names));
         return new(
-            span, timeline, new PreviousSpan(history, own).Read(view, reader, span), EndpointWindow.Read(history.Names, parts),
-            reader.Totals(parts, seconds));
+            span, span.To < view.Horizon ? span.To : view.Horizon, timeline, new PreviousSpan(history, own).Read(view, reader, span),
+            EndpointWindow.Read(history.Names, parts), reader.Totals(parts, seconds));
     }
 
     private static HistorySlot[] SlotsOf(HistoryView view, WindowSpan span) => [.. view.Between(span.Tier, span.From, span.To)];

@@ -18,6 +18,8 @@ internal sealed class KeptMerge
         var serials = SlotSerials.Of(slots);
         if (_merged is { } kept && serials.AsSpan().SequenceEqual(_serials)) return kept;
         var known = _merged is not null && serials.AsSpan().StartsWith(_serials) ? _serials.Length : 0;
+        // What another instance measured at the same time as the last of them belongs beside that one, not behind it.
+        if (known > 0 && slots[known].Start == slots[known - 1].Start) known = 0;
         var merged = Merge(rollup, [.. known > 0 ? [_merged!] : (ReadOnlySpan<HistorySlot>)[], .. slots[known..]]);
         (_serials, _merged) = (serials, merged);
         return merged;
@@ -27,6 +29,6 @@ internal sealed class KeptMerge
     public HistorySlot? Find(ReadOnlySpan<HistorySlot> slots) =>
         SlotSerials.Of(slots).AsSpan().SequenceEqual(_serials) ? _merged : null;
 
-    /// <summary>One slot of several; its length is that of the first, for nobody asks.</summary>
+    /// <summary>One slot of several; it begins with the first of them, and so at a time of its own among those that it is added up with.</summary>
     public static HistorySlot Merge(Rollup rollup, HistorySlot[] slots) => rollup.OfSlots(slots, slots[0].Start, slots[0].Seconds);
 }

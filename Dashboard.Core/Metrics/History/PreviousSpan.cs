@@ -33,7 +33,7 @@ internal sealed class PreviousSpan(MetricsHistory history, SlotMerges own)
         var begin = span.From - span.Range.Length;
         var finest = TimeSpan.FromSeconds(history.Tiers[0].Seconds);
         var (from, to) = (SlotSpans.FloorOf(begin, finest), SlotSpans.FloorOf(span.From, finest));
-        return to > from ? PointOf(reader.Totals(view.Between(tier: 0, from, to), []), from, to) : null;
+        return to > from ? PointOf(reader.Totals([.. view.Between(tier: 0, from, to)], []), from, to) : null;
     }
 
     private static TimelinePoint? PointOf(WindowTotals totals, DateTimeOffset from, DateTimeOffset to) =>

@@ -22,7 +22,8 @@ internal sealed class WindowMemory(MetricsHistory history, SlotMerges merges, in
             span.Range, span.To, span.OpenStep, _points.Read(reader, span, slots, seconds), _sparklines.Read(history.Names, span, slots),
             SeriesIndex.Of(history.Names));
         return new(
-            span, timeline, _previous.Read(view, reader, span), EndpointWindow.Read(history.Names, parts), reader.Totals(parts, seconds));
+            span, span.To < view.Horizon ? span.To : view.Horizon, timeline, _previous.Read(view, reader, span),
+            EndpointWindow.Read(history.Names, parts), reader.Totals(parts, seconds));
     }
 
     private List<HistorySlot> PartsOf(HistorySlot[] slots, WindowSpan span)

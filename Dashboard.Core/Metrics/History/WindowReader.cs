@@ -3,6 +3,7 @@ namespace Dashboard.Core.Metrics.History;
 /// <summary>Adds up spans of the history.</summary>
 internal sealed class WindowReader(SeriesNames names, EndpointSeries[] endpoints)
 {
+    private readonly SlotSum _sum = new(names);
     private readonly int _platform = names.GetOrAdd(SeriesName.Platform);
     private readonly int _queries = names.GetOrAdd(SeriesName.Queries);
     private readonly int _redis = names.GetOrAdd(SeriesName.Redis);
@@ -12,18 +13,14 @@ internal sealed class WindowReader(SeriesNames names, EndpointSeries[] endpoints
 
     /// <param name="slots">Slots, or fewer that add up to the same.</param>
     /// <param name="seconds">What was measured since.</param>
-    public WindowTotals Totals(IEnumerable<HistorySlot> slots, IEnumerable<MetricsSlot> seconds)
+    public WindowTotals Totals(IReadOnlyList<HistorySlot> slots, IEnumerable<MetricsSlot> seconds)
     {
         var totals = new WindowTotals();
-        foreach (var slot in slots)
-        {
-            slot.AddTo(totals.Platform, _platform);
-            slot.AddTo(totals.QueryEntry, _queries);
-            slot.AddTo(totals.RedisEntry, _redis);
-            slot.AddTo(totals.System, _system);
-            foreach (var (name, id) in _pools) slot.AddTo(totals.Pool(name), id);
-        }
-
+        _sum.Add(totals.Platform, _platform, slots);
+        _sum.Add(totals.QueryEntry, _queries, slots);
+        _sum.Add(totals.RedisEntry, _redis, slots);
+        _sum.Add(totals.System, _system, slots);
+        foreach (var (name, id) in _pools) _sum.Add(totals.Pool(name), id, slots);
         foreach (var second in seconds) Add(totals, second);
         return totals;
     }

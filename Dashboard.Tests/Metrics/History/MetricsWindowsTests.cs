@@ -113,7 +113,7 @@ public sealed class MetricsWindowsTests
         var view = TimelineView.Between(history.Latest.Time - TimeSpan.FromMinutes(35), history.Latest.Time - TimeSpan.FromMinutes(20));
         var before = windows.Of(history.Latest, view).Metrics.Requests.Count;
         var tier = history.History.Tiers[0];
-        var late = tier.Slots.First(slot => slot.Start > view.From) with { Instance = "another" };
+        var late = tier.Slots.First(slot => slot.Start > view.From) with { Instances = ["another"] };
 
         tier.Add([late], history.Latest.Time);
         history.Pass(1);
@@ -231,6 +231,6 @@ public sealed class MetricsWindowsTests
         platform.Add(ref reader);
         assembly.Add(names.GetOrAdd(SeriesName.System), system);
         assembly.Add(names.GetOrAdd(SeriesName.Platform), platform);
-        return assembly.Take(like.Start, 3_600, like.Instance);
+        return assembly.Take(like.Start, 3_600, like.Instances);
     }
 }
