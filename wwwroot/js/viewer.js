@@ -45,8 +45,9 @@ class Keys {
     // What is open over the page closes, and the page stays as it is.
     if (event.key === "Escape") return event.target.closest?.(".span-form") ? undefined : this.#escape();
     if (isTyping(event.target) || read(shortcutsKey) === "off") return;
-    const sequence = performance.now() - this.#firstAt < sequenceMs ? `${this.#first} ${event.key}` : event.key;
-    this.#first = event.key;
+    // Only these two begin anything; what was pressed before, such as Tab, must not swallow a letter.
+    const sequence = this.#first && performance.now() - this.#firstAt < sequenceMs ? `${this.#first} ${event.key}` : event.key;
+    this.#first = sequence === "g" || sequence === "d" ? sequence : null;
     this.#firstAt = performance.now();
     if (sequence === "d k") return document.documentElement.toggleAttribute("data-kiosk");
     if (sequence === "g" || sequence === "d") return;
