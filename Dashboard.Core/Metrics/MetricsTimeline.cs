@@ -1,30 +1,38 @@
 using System.Collections.Concurrent;
+using Dashboard.Core.Metrics.History;
 
 namespace Dashboard.Core.Metrics;
 
 /// <summary>The course of things over one range, at one moment; immutable, computed once for all who look.</summary>
 public sealed class MetricsTimeline
 {
-    private readonly Dictionary<(string Method, string Route, string Group), int> _seriesIds;
-
+    private readonly IReadOnlyDictionary<SeriesName, int> _series;
     private readonly long _openStep;
     private readonly double?[] _noSparkline;
 
     // Bounded by the endpoints that there are.
     private readonly ConcurrentDictionary<int, double?[]> _sparklines;
 
+    /// <param name="range">The range.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="openStep">The first step that sparklines do not show, because it is under way or behind the end.</param>
+    /// <param name="points">By ascending time.</param>
+    /// <param name="sparklines">By ascending index.</param>
+    /// <param name="series">The numbers by which the sparklines know the endpoints.</param>
+    /// <param name="previous">The timeline that this one continues; null: none.</param>
     internal MetricsTimeline(
-        MetricsSnapshot snapshot, TimelineRange range, TimelinePoint[] points, SparklineStep[] sparklines, MetricsTimeline? previous)
+        TimelineRange range, DateTimeOffset to, long openStep, TimelinePoint[] points, SparklineStep[] sparklines,
+        IReadOnlyDictionary<SeriesName, int> series, MetricsTimeline? previous = null)
     {
-        _openStep = TimelineQuery.IndexOf(snapshot.Time, range.SparklineStep);
+        _openStep = openStep;
         var sameSteps = previous?._openStep == _openStep;
         _sparklines = sameSteps ? previous!._sparklines : new();
-        _noSparkline = sameSteps ? previous!._noSparkline : new double?[TimelineRange.SparklinePoints];
+        _noSparkline = sameSteps ? previous!._noSparkline : new double?[range.SparklineCount];
         Range = range;
-        To = snapshot.Time;
+        To = to;
         Points = points;
         SparklineSteps = sparklines;
-        _seriesIds = snapshot.Endpoints.ToDictionary(series => (series.Method, series.Route, series.Group.Name), series => series.Id);
+        _series = series;
     }
 
     /// <summary>The range.</summary>
@@ -33,7 +41,7 @@ public sealed class MetricsTimeline
     /// <summary>Where the range begins.</summary>
     public DateTimeOffset From => To - Range.Length;
 
-    /// <summary>Where the range ends: when the snapshot was taken.</summary>
+    /// <summary>Where the range ends: when the newest of its figures was measured, or where its span has its end.</summary>
     public DateTimeOffset To { get; }
 
     /// <summary>By ascending time, at most <see cref="TimelineRange.MaxPoints"/>. Only the last may still change.</summary>
@@ -46,11 +54,11 @@ public sealed class MetricsTimeline
     /// steps that are over only: the same array as long as no further one is.
     /// </summary>
     public double?[] Sparkline(string method, string route, string group) =>
-        _seriesIds.TryGetValue((method, route, group), out var id) ? _sparklines.GetOrAdd(id, Read) : _noSparkline;
+        _series.TryGetValue(new(method, route, group), out var id) ? _sparklines.GetOrAdd(id, Read) : _noSparkline;
 
     private double?[] Read(int id)
     {
-        var line = new double?[TimelineRange.SparklinePoints];
+        var line = new double?[Range.SparklineCount];
         foreach (var step in SparklineSteps)
         {
             var place = step.Index - _openStep + line.Length;

@@ -1,3 +1,4 @@
+using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics;
@@ -19,10 +20,14 @@ internal static class TimelineQuery
         // The clock was set back: what was merged before is of another order of time.
         if (previous?.To > snapshot.Time) previous = null;
         return new MetricsTimeline(
-            snapshot, range, ReadPoints(snapshot, range, previous), ReadSparklines(snapshot, range, previous), previous);
+            range, snapshot.Time, IndexOf(snapshot.Time, range.SparklineStep), ReadPoints(snapshot, range, previous),
+            ReadSparklines(snapshot, range, previous), SeriesOf(snapshot), previous);
     }
 
     public static long IndexOf(DateTimeOffset time, TimeSpan step) => time.UtcTicks / step.Ticks;
+
+    private static Dictionary<SeriesName, int> SeriesOf(MetricsSnapshot snapshot) =>
+        snapshot.Endpoints.ToDictionary(series => new SeriesName(series.Method, series.Route, series.Group.Name), series => series.Id);
 
     private static TimelinePoint[] ReadPoints(MetricsSnapshot snapshot, TimelineRange range, MetricsTimeline? previous)
     {

@@ -1,6 +1,6 @@
 namespace Dashboard.Core.Metrics;
 
-/// <summary>A span of time up to now that figures and charts are of.</summary>
+/// <summary>A length of time that figures and charts are of, and how finely they are drawn.</summary>
 /// <param name="Name">How addresses name it, such as <c>5m</c>.</param>
 /// <param name="Label">How pages name it, such as <c>5 m</c>.</param>
 /// <param name="Length">How long it is.</param>
@@ -30,7 +30,10 @@ public sealed record TimelineRange(string Name, string Label, TimeSpan Length, T
     public static TimelineRange Default => All[0];
 
     /// <summary>How much time one point of a sparkline stands for.</summary>
-    public TimeSpan SparklineStep => Length / SparklinePoints;
+    public TimeSpan SparklineStep { get; init; } = Length / SparklinePoints;
+
+    /// <summary>How many points a sparkline of it has, at most <see cref="SparklinePoints"/>.</summary>
+    public int SparklineCount => (int)Math.Ceiling(Length / SparklineStep);
 
     /// <summary>The length in whole seconds.</summary>
     public int Seconds => (int)Length.TotalSeconds;

@@ -124,7 +124,8 @@ export class Chart {
   /** The places of the lines in the order in which they are drawn: of a stack the tallest first, so that each covers its own part only. */
   get #order() {
     const places = this.lines.map((_, i) => i);
-    if (!this.#definition.stacked) return places;
+    // An earlier time lies behind what is of this one.
+    if (!this.#definition.stacked) return [...places.filter(i => this.lines[i].ghost), ...places.filter(i => !this.lines[i].ghost)];
     return [...places.filter(i => !this.lines[i].apart).reverse(), ...places.filter(i => this.lines[i].apart)];
   }
 

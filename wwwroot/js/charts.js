@@ -3,16 +3,20 @@ import { Chart } from "./chart.js";
 import { Crosshair } from "./crosshair.js";
 import { firstFrom } from "./times.js";
 
+// The addresses that brushing led to; to undo one is to go back from it.
+const brushed = [];
+
 class Board {
   #root;
+  #page;
   #charts = new Map();
   #drawing = 0;
-  #zoom = null;
   #crosshair;
   #visible;
 
-  constructor(root) {
+  constructor(root, page) {
     this.#root = root;
+    this.#page = page;
     this.times = [];
     this.from = 0;
     this.to = 0;
@@ -34,9 +38,9 @@ class Board {
     return this.#charts.values();
   }
 
-  /** The span that is shown: all of it, or what was brushed. */
+  /** The span that is shown. */
   get span() {
-    return this.#zoom ?? { from: this.from, to: this.to };
+    return { from: this.from, to: this.to };
   }
 
   add(definition) {
@@ -73,13 +77,16 @@ class Board {
     for (const [id, chart] of this.#charts) chart.take(frame.charts[id], keep, gone);
     this.from = frame.from;
     this.to = frame.to;
+    this.#showReset();
     this.draw();
   }
 
-  zoom(from, to) {
-    this.#zoom = { from, to };
+  /** The whole page looks at what was brushed, by its address. */
+  async zoom(from, to) {
+    const address = await this.#page.invokeMethodAsync("OnBrush", from, to);
+    if (!address) return;
+    brushed.push(address);
     this.#showReset();
-    this.draw();
   }
 
   draw = () => {
@@ -109,9 +116,9 @@ class Board {
   };
 
   #onReset = () => {
-    this.#zoom = null;
-    this.#showReset();
-    this.draw();
+    if (!isBrushed()) return;
+    brushed.pop();
+    history.back();
   };
 
   #onClick = event => {
@@ -127,8 +134,15 @@ class Board {
   };
 
   #showReset() {
-    for (const button of document.querySelectorAll("[data-charts-reset]")) button.hidden = this.#zoom === null;
+    for (const button of document.querySelectorAll("[data-charts-reset]")) button.hidden = !isBrushed();
   }
 }
 
-export const createBoard = root => new Board(root);
+/** Whether the page is where the last brush led to. */
+function isBrushed() {
+  const place = brushed.lastIndexOf(location.href);
+  brushed.length = place + 1;
+  return place >= 0;
+}
+
+export const createBoard = (root, page) => new Board(root, page);

@@ -64,7 +64,7 @@ export class Crosshair {
     const area = chart.area;
     if (this.#brushing && area) {
       const [from, to] = [timeAt(area, this.#pressedAt), timeAt(area, event.offsetX)].sort((a, b) => a - b);
-      if (to - from > 2000) this.#board.zoom(from, to);
+      this.#board.zoom(from, to);
     }
     this.#endBrush();
   }

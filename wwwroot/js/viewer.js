@@ -13,6 +13,20 @@ function read(key) {
   }
 }
 
+const notes = {
+  live: seconds => (seconds <= 1 ? "live, each second" : seconds < 60 ? `renewed each ${seconds} s` : "renewed each minute"),
+  stale: () => "stale: nothing new arrives",
+  paused: () => "paused by you",
+  fixed: () => "a fixed span, not live",
+};
+
+function duration(seconds) {
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${seconds % 60} s`;
+  if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} m`;
+  return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
+}
+
 function isTyping(target) {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
@@ -28,10 +42,12 @@ class Keys {
 
   handle = event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.key === "Escape") return this.#escape();
+    // What is open over the page closes, and the page stays as it is.
+    if (event.key === "Escape") return event.target.closest?.(".span-form") ? undefined : this.#escape();
     if (isTyping(event.target) || read(shortcutsKey) === "off") return;
-    const sequence = performance.now() - this.#firstAt < sequenceMs ? `${this.#first} ${event.key}` : event.key;
-    this.#first = event.key;
+    // Only these two begin anything; what was pressed before, such as Tab, must not swallow a letter.
+    const sequence = this.#first && performance.now() - this.#firstAt < sequenceMs ? `${this.#first} ${event.key}` : event.key;
+    this.#first = sequence === "g" || sequence === "d" ? sequence : null;
     this.#firstAt = performance.now();
     if (sequence === "d k") return document.documentElement.toggleAttribute("data-kiosk");
     if (sequence === "g" || sequence === "d") return;
@@ -59,17 +75,18 @@ class Clocks {
         this.#seen.set(element, element.dataset.fresh);
         this.#since.set(element, performance.now());
       }
-      const ageMs = performance.now() - this.#since.get(element);
-      const stale = ageMs > staleMs;
-      const seconds = Math.max(1, Math.round(ageMs / 1000));
-      const text = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} m ${seconds % 60} s`;
+      const silentMs = performance.now() - this.#since.get(element);
+      const stale = silentMs > staleMs;
+      // What is computed now and then was of some age already when it was given.
+      const text = duration(Math.max(1, Math.round((Number(element.dataset.ageMs) + silentMs) / 1000)));
       const value = element.querySelector("[data-age-value]");
       const note = element.querySelector("[data-age-note]");
       if (value.textContent !== text) value.textContent = text;
-      const state = element.dataset.state === "paused" ? "paused" : stale ? "stale" : "live";
-      if (element.dataset.shown === state) continue;
-      element.dataset.shown = state;
-      note.textContent = { live: "live, each second", stale: "stale: nothing new arrives", paused: "paused by you" }[state];
+      const { state: wanted, renewedS } = element.dataset;
+      const state = wanted === "live" && stale ? "stale" : wanted;
+      if (element.dataset.shown === `${state} ${renewedS}`) continue;
+      element.dataset.shown = `${state} ${renewedS}`;
+      note.textContent = notes[state](Number(renewedS));
     }
     for (const time of document.querySelectorAll("time[data-local-time]")) {
       if (time.dataset.localTime === time.dateTime) continue;

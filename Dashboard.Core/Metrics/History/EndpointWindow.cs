@@ -1,43 +1,47 @@
 namespace Dashboard.Core.Metrics.History;
 
-/// <summary>Adds up each endpoint over a range, and its course for the sparkline, in one go.</summary>
-internal sealed class EndpointWindow(SeriesNames names, HistoryView view, int tier)
+/// <summary>Adds up each endpoint over the slots of a window.</summary>
+internal static class EndpointWindow
 {
-    private readonly RequestEntry _total = new();
-    private readonly RequestEntry _step = new();
-
-    public (IReadOnlyList<EndpointMetrics> Endpoints, SparklineStep[] Sparklines) Read(MetricsSnapshot snapshot, TimelineRange range, DateTimeOffset from)
+    /// <summary>The endpoints, worst first.</summary>
+    /// <param name="names">The names of the series.</param>
+    /// <param name="slots">The slots, or fewer that add up to the same.</param>
+    public static IReadOnlyList<EndpointMetrics> Read(SeriesNames names, IReadOnlyList<HistorySlot> slots)
     {
-        var steps = view.Between(tier, from, snapshot.Time).GroupBy(slot => TimelineQuery.IndexOf(slot.Start, range.SparklineStep))
-            .OrderBy(step => step.Key).Select(step => (Index: step.Key, Slots: step.ToArray(), P95Ms: new Dictionary<int, double>())).ToArray();
-        var seconds = Covered(steps.SelectMany(step => step.Slots));
-        var own = snapshot.Endpoints.ToDictionary(series => new SeriesName(series.Method, series.Route, series.Group.Name), series => series.Id);
+        var seconds = Covered(names, slots);
+        var total = new RequestEntry();
         var endpoints = new List<EndpointMetrics>();
-        foreach (var id in steps.SelectMany(step => step.Slots).SelectMany(slot => Enumerable.Range(0, slot.Count).Select(slot.IdAt)).Distinct())
+        foreach (var id in IdsOf(names, slots))
         {
-            var name = names[id];
-            if (!name.IsEndpoint) continue;
-            _total.Clear();
-            foreach (var (_, slots, p95) in steps)
-            {
-                _step.Clear();
-                foreach (var slot in slots) slot.AddTo(_step, id);
-                if (own.TryGetValue(name, out var series) && Figures.Ms(_step.Latency.Quantile(0.95)) is { } ms) p95[series] = ms;
-                _total.Add(_step);
-            }
-
-            endpoints.Add(_total.ToEndpoint(name, seconds));
+            total.Clear();
+            foreach (var slot in slots) slot.AddTo(total, id);
+            endpoints.Add(total.ToEndpoint(names[id], seconds));
         }
 
         endpoints.Sort(RealtimeQuery.WorstFirst);
-        return (endpoints, [.. steps.Select(step => new SparklineStep(step.Index, step.P95Ms))]);
+        return endpoints;
     }
 
-    private double Covered(IEnumerable<HistorySlot> slots)
+    /// <summary>The endpoints that slots have something of, by ascending number.</summary>
+    public static IEnumerable<int> IdsOf(SeriesNames names, IReadOnlyList<HistorySlot> slots)
+    {
+        var seen = new bool[names.All.Count];
+        foreach (var slot in slots)
+        {
+            for (var place = 0; place < slot.Count; place++) seen[slot.IdAt(place)] = true;
+        }
+
+        for (var id = 0; id < seen.Length; id++)
+        {
+            if (seen[id] && names[id].IsEndpoint) yield return id;
+        }
+    }
+
+    private static double Covered(SeriesNames names, IReadOnlyList<HistorySlot> slots)
     {
         var system = new SystemEntry();
         var id = names.GetOrAdd(SeriesName.System);
-        foreach (var slot in slots) slot.AddTo(system, id);
+        new SlotSum(names).Add(system, id, slots);
         return system.CoveredMs / 1_000.0;
     }
 }

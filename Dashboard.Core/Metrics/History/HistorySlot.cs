@@ -14,7 +14,9 @@ namespace Dashboard.Core.Metrics.History;
 /// <param name="Data">The table and the entries.</param>
 public sealed record HistorySlot(DateTimeOffset Start, int Seconds, IReadOnlyList<string> Instances, int Count, byte[] Data)
 {
-    internal const int TableBytes = 8;
+    internal const int TableBytes = 6;
+
+    private const int IdBytes = 2;
 
     /// <summary>When the slot ends.</summary>
     public DateTimeOffset End => Start + TimeSpan.FromSeconds(Seconds);
@@ -23,7 +25,7 @@ public sealed record HistorySlot(DateTimeOffset Start, int Seconds, IReadOnlyLis
     public bool IsOf(string instance) => Instances.Count == 1 && Instances[0] == instance;
 
     /// <summary>The number of the series at a place of the table.</summary>
-    public int IdAt(int place) => BinaryPrimitives.ReadInt32LittleEndian(Data.AsSpan(place * TableBytes));
+    public int IdAt(int place) => BinaryPrimitives.ReadUInt16LittleEndian(Data.AsSpan(place * TableBytes));
 
     internal ReadOnlySpan<byte> EntryAt(int place) =>
         Data.AsSpan(OffsetAt(place)..(place + 1 < Count ? OffsetAt(place + 1) : Data.Length));
@@ -38,7 +40,7 @@ public sealed record HistorySlot(DateTimeOffset Start, int Seconds, IReadOnlyLis
         return true;
     }
 
-    private int OffsetAt(int place) => BinaryPrimitives.ReadInt32LittleEndian(Data.AsSpan((place * TableBytes) + 4));
+    private int OffsetAt(int place) => BinaryPrimitives.ReadInt32LittleEndian(Data.AsSpan((place * TableBytes) + IdBytes));
 
     private int PlaceOf(int id)
     {

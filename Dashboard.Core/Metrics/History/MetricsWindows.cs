@@ -1,46 +1,70 @@
-using System.Collections.Concurrent;
-
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
 /// The figures and the course of things over each range that pages offer: from the newest seconds as far as they are kept, else from the
 /// history. Each is computed once for all who look, and none that nobody looks at.
 /// </summary>
-public sealed class MetricsWindows(MetricsTimelines timelines, MetricsHistory history)
+public sealed class MetricsWindows
 {
-    private static readonly TimeSpan KeptSeconds = TimeSpan.FromSeconds(MetricsCollector.SlotCapacity);
+    // Whoever looks at more instances than this at a time waits for what was let go of.
+    private const int MostInstances = 4;
 
-    // Bounded by the ranges that there are.
-    private readonly ConcurrentDictionary<TimelineRange, Latest> _latest = new();
+    private readonly Lock _gate = new();
+    private readonly MetricsHistory _history;
+    private readonly WindowScope _all;
+    // By how long ago they were looked at, latest last. Bounded by MostInstances.
+    private readonly List<(string Instance, WindowScope Scope)> _single = [];
 
-    /// <summary>The window of a range at the time of a snapshot.</summary>
-    public MetricsWindow Of(MetricsSnapshot snapshot, TimelineRange range) => range.Length <= KeptSeconds
-        ? OfSeconds(snapshot, range)
-        : _latest.GetOrAdd(range, static _ => new Latest()).Of(history, snapshot, range);
-
-    private MetricsWindow OfSeconds(MetricsSnapshot snapshot, TimelineRange range)
+    /// <summary>The windows over a history.</summary>
+    public MetricsWindows(MetricsTimelines timelines, MetricsHistory history)
     {
-        var slots = snapshot.Last(range.Length);
-        var covered = slots.Length == 0 ? TimeSpan.Zero : slots[^1].End - slots[0].Start;
-        return new(snapshot.Over(range.Seconds), timelines.Of(snapshot, range), snapshot.Before(range.Seconds), covered);
+        _history = history;
+        _all = new(timelines, new(history, instance: null));
     }
 
-    /// <summary>What was computed last. It is computed anew when a point of the range has closed, not each second.</summary>
-    private sealed class Latest
+    /// <summary>
+    /// Bytes of the merges that are kept to answer quickly: at most 26 blocks for each length of slots, and 13 more for each range, each a
+    /// slot of all series; as much for each of the 4 instances that were looked at alone last.
+    /// </summary>
+    public long BytesKept
     {
-        private readonly Lock _gate = new();
-        private HistorySlot? _closed;
-        private HistoryWindow? _window;
-
-        public MetricsWindow Of(MetricsHistory history, MetricsSnapshot snapshot, TimelineRange range)
+        get
         {
-            lock (_gate)
-            {
-                var view = history.View;
-                var closed = view.Closed[HistoryWindow.TierOf(range)].LastOrDefault();
-                if (_window is null || !ReferenceEquals(closed, _closed)) (_window, _closed) = (HistoryWindow.Read(history, view, snapshot, range), closed);
-                return _window.At(snapshot);
-            }
+            lock (_gate) return _all.BytesKept + _single.Sum(one => one.Scope.BytesKept);
+        }
+    }
+
+    /// <summary>The window of a range at the time of a snapshot, of the instances that the snapshot is of.</summary>
+    public MetricsWindow Of(MetricsSnapshot snapshot, TimelineRange range) => ScopeOf(snapshot).Of(snapshot, range);
+
+    /// <summary>The window of what is looked at.</summary>
+    /// <param name="snapshot">This moment, and the instances.</param>
+    /// <param name="view">A range that ends with it, or a span with fixed ends.</param>
+    public MetricsWindow Of(MetricsSnapshot snapshot, TimelineView view) => view is { From: { } from, To: { } to }
+        ? ScopeOf(snapshot).Of(snapshot, from, to)
+        : Of(snapshot, view.Range);
+
+    /// <summary>
+    /// The 95th percentiles of the platform's latency at an earlier time, in milliseconds, one for each point of a timeline; null where
+    /// nothing was measured or is kept.
+    /// </summary>
+    /// <param name="snapshot">This moment, and the instances.</param>
+    /// <param name="timeline">What is compared.</param>
+    /// <param name="comparison">With what.</param>
+    public IReadOnlyList<double?> EarlierP95(MetricsSnapshot snapshot, MetricsTimeline timeline, TimelineComparison comparison) =>
+        ScopeOf(snapshot).Earlier.P95Of(timeline, snapshot.Time, comparison.EarlierThan(timeline.Range));
+
+    private WindowScope ScopeOf(MetricsSnapshot snapshot)
+    {
+        if (snapshot.OnlyInstance is not { } instance) return _all;
+        lock (_gate)
+        {
+            var place = _single.FindIndex(one => one.Instance == instance);
+            var found = place >= 0 ? _single[place] : (instance, new WindowScope(new(), new(_history, instance)));
+            if (place >= 0) _single.RemoveAt(place);
+            else if (_single.Count == MostInstances) _single.RemoveAt(0);
+            _single.Add(found);
+            return found.Item2;
         }
     }
 }

@@ -27,8 +27,9 @@ internal sealed class SlotAssembly
         for (var place = 0; place < _table.Count; place++)
         {
             var row = data.AsSpan(place * HistorySlot.TableBytes);
-            BinaryPrimitives.WriteInt32LittleEndian(row, _table[place].Id);
-            BinaryPrimitives.WriteInt32LittleEndian(row[4..], offset);
+            // SeriesNames.Capacity is far below what two bytes hold.
+            BinaryPrimitives.WriteUInt16LittleEndian(row, (ushort)_table[place].Id);
+            BinaryPrimitives.WriteInt32LittleEndian(row[2..], offset);
             // In the table's order, so that an entry ends where the next one begins.
             var entry = _writer.Written[_table[place].Place];
             entry.CopyTo(data.AsSpan(offset));

@@ -1,8 +1,9 @@
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>Adds up spans of the history.</summary>
-internal sealed class WindowReader(SeriesNames names, HistoryView view, int tier)
+internal sealed class WindowReader(SeriesNames names, EndpointSeries[] endpoints)
 {
+    private readonly SlotSum _sum = new(names);
     private readonly int _platform = names.GetOrAdd(SeriesName.Platform);
     private readonly int _queries = names.GetOrAdd(SeriesName.Queries);
     private readonly int _redis = names.GetOrAdd(SeriesName.Redis);
@@ -10,19 +11,17 @@ internal sealed class WindowReader(SeriesNames names, HistoryView view, int tier
     private readonly (string Name, int Id)[] _pools =
         [.. names.All.Select((name, id) => (name, id)).Where(one => one.name.Group == "pool").Select(one => (one.name.Route, one.id))];
 
-    public WindowTotals Totals(DateTimeOffset from, DateTimeOffset to)
+    /// <param name="slots">Slots, or fewer that add up to the same.</param>
+    /// <param name="seconds">What was measured since.</param>
+    public WindowTotals Totals(IReadOnlyList<HistorySlot> slots, IEnumerable<MetricsSlot> seconds)
     {
         var totals = new WindowTotals();
-        foreach (var slot in view.Between(tier, from, to))
-        {
-            slot.AddTo(totals.Platform, _platform);
-            slot.AddTo(totals.QueryEntry, _queries);
-            slot.AddTo(totals.RedisEntry, _redis);
-            slot.AddTo(totals.System, _system);
-            foreach (var (name, id) in _pools) slot.AddTo(totals.Pool(name), id);
-        }
-
-        foreach (var second in view.Seconds.Where(second => second.Start >= from && second.Start < to)) Add(totals, second);
+        _sum.Add(totals.Platform, _platform, slots);
+        _sum.Add(totals.QueryEntry, _queries, slots);
+        _sum.Add(totals.RedisEntry, _redis, slots);
+        _sum.Add(totals.System, _system, slots);
+        foreach (var (name, id) in _pools) _sum.Add(totals.Pool(name), id, slots);
+        foreach (var second in seconds) Add(totals, second);
         return totals;
     }
 
@@ -30,7 +29,7 @@ internal sealed class WindowReader(SeriesNames names, HistoryView view, int tier
     {
         foreach (var point in second.Endpoints)
         {
-            if (view.Endpoints[point.SeriesId].Group == EndpointGroup.Platform) totals.Platform.Add(second, point);
+            if (endpoints[point.SeriesId].Group == EndpointGroup.Platform) totals.Platform.Add(second, point);
         }
 
         totals.QueryEntry.Add(second, second.Queries);

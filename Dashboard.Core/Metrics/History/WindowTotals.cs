@@ -38,6 +38,11 @@ internal sealed class WindowTotals
     /// <summary>The pool as it is now, with its figures over the span.</summary>
     public PoolMetrics Over(PoolMetrics now) => _pools.TryGetValue(now.Name, out var pool) && !pool.IsEmpty ? pool.Over(now) : now;
 
+    /// <summary>The pool with its figures over a span that is over: its levels are the highest of the span, not those of now.</summary>
+    public PoolMetrics AtMost(PoolMetrics now) => _pools.TryGetValue(now.Name, out var pool) && !pool.IsEmpty
+        ? pool.Over(now) with { Busy = pool.Busy, Open = pool.Open, Idle = Math.Max(0, pool.Open - pool.Busy), Pending = pool.Pending, Size = pool.Size }
+        : now;
+
     public TimelinePoint ToPoint(DateTimeOffset time)
     {
         var pools = _pools.Where(pool => !pool.Value.IsEmpty).Select(pool => pool.Value.ToPoint(pool.Key)).ToList();

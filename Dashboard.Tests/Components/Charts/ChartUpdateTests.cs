@@ -28,6 +28,17 @@ public sealed class ChartUpdateTests
     [Fact]
     public void Of_TimeWentBack_IsEverything() => Assert.True(ChartUpdate.Of(Frame("5m", 1, 2), Frame("5m", 1, 2, 3)).Full);
 
+    [Fact]
+    public void Of_APointBeforeTheNewestHasChanged_IsAllFromThereOn()
+    {
+        var frame = Frame("24h", 1, 2, 3, 4);
+        frame.Charts["one"][0][1] = 7;
+        var update = ChartUpdate.Of(frame, Frame("24h", 1, 2, 3));
+        Assert.False(update.Full);
+        Assert.Equal([2, 3, 4], update.Times);
+        Assert.Equal([7, 3, 4], update.Charts["one"][0]);
+    }
+
     private static ChartFrame Frame(string key, params long[] times) => new(
         key, times[0], times[^1], times,
         new Dictionary<string, IReadOnlyList<double?[]>> { ["one"] = [[.. times.Select(time => (double?)time)]] });

@@ -1,5 +1,6 @@
 using Bunit;
 using Dashboard.Components.Charts;
+using Dashboard.Components.Layout;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
@@ -165,6 +166,55 @@ public sealed class OverviewPageTests : BunitContext
         Assert.NotNull(page.Find(".endpoint-details"));
         Assert.NotNull(page.Find("[aria-sort=ascending]"));
         Assert.Contains("P95, 15 m", page.Find("thead .trend").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_SpanInTheAddress_ShowsThatSpanAndStaysWithIt()
+    {
+        Send(40, "/api/profiles/{id}");
+        Publish();
+        var from = _program.Clock.GetUtcNow().AddSeconds(-1);
+        for (var i = 0; i < 20; i++) Publish();
+        Send(30, "/api/profiles/{id}");
+        Publish();
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo(navigation.WithSpan(from, from.AddSeconds(10)));
+        var page = Render<Page>();
+
+        Assert.Contains("10 s · n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal("fixed", page.Find("[data-fresh]").GetAttribute("data-state"));
+        Publish();
+        Assert.Contains("n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
+        navigation.NavigateTo("/");
+        page.WaitForAssertion(() => Assert.Contains("n = 70", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal));
+        Assert.Equal("live", page.Find("[data-fresh]").GetAttribute("data-state"));
+    }
+
+    [Theory]
+    [InlineData("/?from=nonsense&to=2026-01-05T12:00:00Z")]
+    [InlineData("/?from=2026-01-05T12:00:00Z&from=2026-01-05T12:00:01Z&to=x")]
+    [InlineData("/?range=7q")]
+    public void Page_WrongAddress_ShowsTheDefaultRange(string address)
+    {
+        Send(40, "/api/profiles/{id}");
+        Publish();
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        Assert.Contains("P95, 5 m", Render<Page>().Find("thead .trend").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Brush_OnAnyChart_IsInTheAddress()
+    {
+        for (var i = 0; i < 30; i++) Publish();
+        var page = Render<Page>();
+        var board = page.FindComponent<ChartBoard>().Instance;
+        var now = _program.Clock.GetUtcNow();
+
+        var address = await page.InvokeAsync(() => board.OnBrush(now.AddSeconds(-20).ToUnixTimeMilliseconds() + 300, now.AddSeconds(-10).ToUnixTimeMilliseconds()));
+
+        Assert.Equal(Services.GetRequiredService<NavigationManager>().Uri, address);
+        Assert.EndsWith("?from=2026-01-05T12%3A00%3A10Z&to=2026-01-05T12%3A00%3A20Z", address, StringComparison.Ordinal);
+        Assert.Null(board.OnBrush(double.NaN, 5));
     }
 
     [Fact]

@@ -10,10 +10,40 @@ internal sealed record ChartUpdate(
     {
         var full = shown is null || shown.Key != frame.Key || shown.To > frame.To || shown.Times.Count == 0;
         var skip = 0;
-        // The newest point that was sent may have grown since, so it is sent again.
-        while (!full && skip < frame.Times.Count && frame.Times[skip] < shown!.Times[^1]) skip++;
+        // The newest point that was sent may have grown since, and one before it may have got what came late: from there on all is sent again.
+        while (!full && skip < frame.Times.Count && frame.Times[skip] < shown!.Times[^1] && IsShown(frame, skip, shown)) skip++;
         return new(
             full, frame.From, frame.To, [.. frame.Times.Skip(skip)],
             frame.Charts.ToDictionary(chart => chart.Key, chart => chart.Value.Select(column => column[skip..]).ToArray()));
+    }
+
+    private static bool IsShown(ChartFrame frame, int place, ChartFrame shown)
+    {
+        var before = PlaceOf(shown.Times, frame.Times[place]);
+        if (before < 0) return false;
+        foreach (var (id, columns) in frame.Charts)
+        {
+            if (!shown.Charts.TryGetValue(id, out var known) || known.Count != columns.Count) return false;
+            for (var line = 0; line < columns.Count; line++)
+            {
+                if (columns[line][place] != known[line][before]) return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int PlaceOf(IReadOnlyList<long> times, long time)
+    {
+        var (low, high) = (0, times.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (times[middle] == time) return middle;
+            if (times[middle] < time) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
     }
 }

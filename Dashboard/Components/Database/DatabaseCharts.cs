@@ -40,7 +40,7 @@ internal static class DatabaseCharts
             : point.Pools.FirstOrDefault(one => one.Name == pool)).ToArray();
         double?[] Column(Func<PoolPoint, double?> pick) => Array.ConvertAll(points, point => point is null ? null : pick(point));
         return new ChartFrame(
-            $"{timeline.Range.Name} {pool}", timeline.From.ToUnixTimeMilliseconds(), timeline.To.ToUnixTimeMilliseconds(),
+            $"{timeline.Range.Name} {timeline.Range.Step.TotalSeconds} {pool}", timeline.From.ToUnixTimeMilliseconds(), timeline.To.ToUnixTimeMilliseconds(),
             [.. timeline.Points.Select(point => point.Time.ToUnixTimeMilliseconds())],
             new Dictionary<string, IReadOnlyList<double?[]>>
             {

@@ -19,6 +19,15 @@ public sealed record DatabaseFigures
     /// <summary>Their course.</summary>
     public required MetricsTimeline Timeline { get; init; }
 
+    /// <summary>Up to when the figures are.</summary>
+    public required DateTimeOffset UpTo { get; init; }
+
+    /// <summary>How often they are computed anew; null for a span with fixed ends.</summary>
+    public required TimeSpan? RenewedEvery { get; init; }
+
+    /// <summary>Whether they go on with time.</summary>
+    public bool IsLive => RenewedEvery is not null;
+
     /// <summary>The chosen pool's name; null for all together.</summary>
     public string? Chosen { get; init; }
 

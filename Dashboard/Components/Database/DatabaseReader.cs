@@ -16,18 +16,20 @@ internal sealed class DatabaseReader(
     private readonly ConditionalWeakTable<MetricsSnapshot, IReadOnlyList<StatementMetrics>> _statements = [];
 
     /// <param name="snapshot">What is shown.</param>
-    /// <param name="range">Over which span.</param>
+    /// <param name="view">Over which time.</param>
     /// <param name="chosen">The pool's name as the address has it; all together where there is none of that name.</param>
     /// <param name="before">What was shown last: what has no past of its own stands still with a page that is held still.</param>
-    public DatabaseFigures Read(MetricsSnapshot snapshot, TimelineRange range, string? chosen, DatabaseFigures? before)
+    public DatabaseFigures Read(MetricsSnapshot snapshot, TimelineView view, string? chosen, DatabaseFigures? before)
     {
-        var window = windows.Of(snapshot, range);
+        var window = windows.Of(snapshot, view);
         var same = ReferenceEquals(before?.Snapshot, snapshot) ? before : null;
         return new DatabaseFigures
         {
             Snapshot = snapshot,
             Metrics = window.Metrics,
             Timeline = window.Timeline,
+            UpTo = window.UpTo,
+            RenewedEvery = window.RenewedEvery,
             Chosen = pools.All.Any(pool => pool.Name == chosen) ? chosen : null,
             Covered = window.Covered,
             Leases = same?.Leases ?? [.. pools.All.SelectMany(pool => pool.Leases()).OrderByDescending(lease => lease.AgeMs)],

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Dashboard.Components.Charts;
 using Dashboard.Core.Metrics;
@@ -13,6 +14,14 @@ internal static class OverviewCharts
         Thresholds = [new(BuiltInLimits.LatencyP95Ms, "P95 limit 2 s", "bad")],
     };
 
+    // Under an identifier of its own each: their legends differ, and a legend is rendered once.
+    private static readonly Dictionary<string, ChartDefinition> LatencyAgainst = TimelineComparison.All.ToDictionary(
+        comparison => comparison.Name, comparison => Latency with
+        {
+            Id = $"latency-{comparison.Name}",
+            Lines = [.. Latency.Lines, new($"P95, {comparison.Label.ToLowerInvariant()}", "chart-ghost", Ghost: true)],
+        });
+
     public static readonly ChartDefinition Errors = new("errors", "share", [new("5xx", "chart-5xx"), new("4xx", "chart-4xx")])
     {
         Max = 1,
@@ -23,7 +32,8 @@ internal static class OverviewCharts
 
     public static readonly ChartDefinition RedisLatency = new("redis-latency", "latency", [new("P95", "chart-p95")]);
 
-    private static readonly ConditionalWeakTable<MetricsTimeline, ChartFrame> Frames = [];
+    // By the name of what they are compared with, of which there are few.
+    private static readonly ConditionalWeakTable<MetricsTimeline, ConcurrentDictionary<string, ChartFrame>> Frames = [];
 
     /// <summary>The pools' chart: its axis ends where they are full.</summary>
     public static ChartDefinition Pool(int size) => new(
@@ -33,19 +43,25 @@ internal static class OverviewCharts
         Thresholds = [new(size * BuiltInLimits.PoolUtilization, "80 %", "warning")],
     };
 
-    /// <summary>The data of all charts: made when first asked for, once for all who look at that range.</summary>
-    public static ChartFrame FrameOf(MetricsTimeline timeline) => Frames.GetValue(timeline, Create);
+    /// <summary>The latency's chart, with the line of an earlier time where there is one.</summary>
+    public static ChartDefinition LatencyWith(EarlierLatency? earlier) => earlier is { IsKept: true } ? LatencyAgainst[earlier.Comparison.Name] : Latency;
 
-    private static ChartFrame Create(MetricsTimeline timeline)
+    /// <summary>The data of all charts: made when first asked for, once for all who look at that range.</summary>
+    public static ChartFrame FrameOf(OverviewFigures figures) => Frames.GetValue(figures.Timeline, static _ => new())
+        .GetOrAdd(LatencyWith(figures.Earlier).Id, static (_, figures) => Create(figures.Timeline, figures.Earlier), figures);
+
+    private static ChartFrame Create(MetricsTimeline timeline, EarlierLatency? earlier)
     {
         var points = timeline.Points;
         double?[] Column(Func<TimelinePoint, double?> pick) => [.. points.Select(pick)];
+        double?[][] latency = [Column(point => point.P99Ms), Column(point => point.P95Ms), Column(point => point.P50Ms)];
+        if (earlier is { IsKept: true }) latency = [.. latency, [.. earlier.P95Ms]];
         return new ChartFrame(
-            timeline.Range.Name, timeline.From.ToUnixTimeMilliseconds(), timeline.To.ToUnixTimeMilliseconds(),
+            $"{timeline.Range.Name} {timeline.Range.Step.TotalSeconds} {earlier?.Comparison.Name}", timeline.From.ToUnixTimeMilliseconds(), timeline.To.ToUnixTimeMilliseconds(),
             [.. points.Select(point => point.Time.ToUnixTimeMilliseconds())],
             new Dictionary<string, IReadOnlyList<double?[]>>
             {
-                [Latency.Id] = [Column(point => point.P99Ms), Column(point => point.P95Ms), Column(point => point.P50Ms)],
+                [LatencyWith(earlier).Id] = latency,
                 [Errors.Id] = [Column(point => point.ErrorRate), Column(point => point.ClientErrorRate)],
                 ["pool"] = [Column(point => point.PoolBusy), Column(point => point.PoolOpen), Column(point => point.PoolPending)],
                 [RedisRate.Id] = [Column(point => point.RedisPerSecond)],

@@ -4,17 +4,25 @@ using Dashboard.Core.Metrics.History;
 namespace Dashboard.Components.Overview;
 
 /// <summary>What the overview shows at one moment.</summary>
-/// <param name="Metrics">The figures over the range.</param>
-/// <param name="Timeline">Their course.</param>
-/// <param name="Previous">The figures over the same span before; null where they are not kept.</param>
-/// <param name="Covered">How much of the range is measured: less than all of it after the start.</param>
-public sealed record OverviewFigures(RealtimeMetrics Metrics, MetricsTimeline Timeline, TimelinePoint? Previous, TimeSpan Covered)
+/// <param name="Window">The figures over what is looked at, and their course.</param>
+/// <param name="IsLive">Whether that ends now.</param>
+public sealed record OverviewFigures(MetricsWindow Window, bool IsLive)
 {
     private const double Whole = 0.98;
 
-    /// <summary>The span that the figures are of, as it stands beside them.</summary>
-    public string Span =>
-        Covered >= Timeline.Range.Length * Whole ? Timeline.Range.Label : Shared.Units.Duration(Covered);
+    /// <summary>The figures over the range.</summary>
+    public RealtimeMetrics Metrics => Window.Metrics;
 
-    public static OverviewFigures Of(MetricsWindow window) => new(window.Metrics, window.Timeline, window.Previous, window.Covered);
+    /// <summary>Their course.</summary>
+    public MetricsTimeline Timeline => Window.Timeline;
+
+    /// <summary>The figures over the same span before; null where they are not kept.</summary>
+    public TimelinePoint? Previous => Window.Previous;
+
+    /// <summary>The latency at an earlier time, if it is compared with one.</summary>
+    public EarlierLatency? Earlier { get; init; }
+
+    /// <summary>The span that the figures are of, as it stands beside them: less than all of it after the start.</summary>
+    public string Span =>
+        Window.Covered >= Timeline.Range.Length * Whole ? Timeline.Range.Label : Shared.Units.Duration(Window.Covered);
 }

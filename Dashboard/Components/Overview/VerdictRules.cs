@@ -13,7 +13,8 @@ internal static class VerdictRules
     /// <param name="range">How the page names the range.</param>
     /// <param name="measuring">Whether requests are measured at all.</param>
     /// <param name="address">The address under which this program is reached, without a slash at the end.</param>
-    public static Verdict Decide(RealtimeMetrics metrics, string range, bool measuring, string address)
+    /// <param name="live">Whether the range ends now.</param>
+    public static Verdict Decide(RealtimeMetrics metrics, string range, bool measuring, string address, bool live = true)
     {
         if (!measuring)
         {
@@ -23,7 +24,7 @@ internal static class VerdictRules
         }
 
         return Database(metrics) ?? NoDatabase(metrics) ?? Errors(metrics) ?? Latency(metrics) ?? Pool(metrics) ?? Redis(metrics) ?? WorstEndpoint(metrics)
-            ?? NoTraffic(metrics, range, address) ?? Well(metrics);
+            ?? NoTraffic(metrics, live ? range : null, address) ?? Well(metrics);
     }
 
     private static Verdict? Database(RealtimeMetrics metrics) => metrics.Database.Status == "down"
@@ -115,11 +116,15 @@ internal static class VerdictRules
             "Set ConnectionStrings:Postgres, or leave it out to have one started along.")
         : null;
 
-    private static Verdict? NoTraffic(RealtimeMetrics metrics, string range, string address) => metrics.Requests.Count == 0
-        ? new(
-            Level.Unknown, $"No requests in the last {range}.", "Send one and it is here within a second:",
-            Command: $"curl {address}/api/profiles/1")
-        : null;
+    private static Verdict? NoTraffic(RealtimeMetrics metrics, string? range, string address)
+    {
+        if (metrics.Requests.Count > 0) return null;
+        return range is null
+            ? new(Level.Unknown, "No requests in this time.")
+            : new(
+                Level.Unknown, $"No requests in the last {range}.", "Send one and it is here within a second:",
+                Command: $"curl {address}/api/profiles/1");
+    }
 
     private static Verdict Well(RealtimeMetrics metrics)
     {

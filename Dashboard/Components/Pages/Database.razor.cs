@@ -16,8 +16,18 @@ public sealed partial class Database
     private ChartBoard? _board;
     private bool _wasShown;
 
+    [Inject]
+    private TimeProvider Clock { get; init; } = null!;
+
+    // Read all together from the address; a parameter each, so that the page hears of a change.
     [SupplyParameterFromQuery(Name = PageAddress.Range)]
     private string? RangeName { get; set; }
+
+    [SupplyParameterFromQuery(Name = PageAddress.From)]
+    private string? FromText { get; set; }
+
+    [SupplyParameterFromQuery(Name = PageAddress.To)]
+    private string? ToText { get; set; }
 
     [SupplyParameterFromQuery(Name = PoolPicker.QueryName)]
     private string? PoolName { get; set; }
@@ -56,7 +66,11 @@ public sealed partial class Database
         base.Dispose(disposing);
     }
 
-    private void Read(MetricsSnapshot snapshot) => _figures = Reader.Read(snapshot, TimelineRange.Find(RangeName), PoolName, _figures);
+    private void Read(MetricsSnapshot snapshot)
+    {
+        var view = ViewText.Read(RangeName, FromText, ToText, compare: null, Clock.GetUtcNow()).View;
+        _figures = Reader.Read(snapshot, view, PoolName, _figures);
+    }
 
     private Task PushAsync() => _board is null || _figures is null
         ? Task.CompletedTask

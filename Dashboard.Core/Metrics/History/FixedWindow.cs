@@ -1,0 +1,69 @@
+namespace Dashboard.Core.Metrics.History;
+
+/// <summary>The window of a span with fixed ends. It is computed once when the span is over, and again only when a slot of it came late.</summary>
+internal sealed class FixedWindow(HistoryScope history, SlotMerges[] merges, DateTimeOffset from, DateTimeOffset to)
+{
+    // Seconds of other instances may be on their way for so long.
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private HistoryWindow? _window;
+    private HistorySlot[]? _closed;
+    private long[] _serials = [];
+    private bool _over;
+
+    public MetricsWindow Of(MetricsSnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            var view = history.View;
+            if (!IsUpToDate(view)) _window = Read(view, snapshot);
+            return _window!.At(snapshot, renewed: null);
+        }
+    }
+
+    private bool IsUpToDate(HistoryView view)
+    {
+        if (_window is null) return false;
+        // What is read of the seconds outlasts them.
+        if (_window.Span.Tier == TierChoice.Newest) return _over;
+        // A new array with each change of the tier; most changes are behind the span.
+        if (ReferenceEquals(_closed, view.Closed[0])) return true;
+        _closed = view.Closed[0];
+        return SlotSerials.Of(SlotsOf(view, _window.Span)).AsSpan().SequenceEqual(_serials);
+    }
+
+    private HistoryWindow Read(HistoryView view, MetricsSnapshot snapshot)
+    {
+        var span = WindowSpan.Fixed(history, view, snapshot, from, to);
+        var tier = Math.Max(0, span.Tier);
+        lock (merges[tier].Gate)
+        {
+            var slots = span.Tier == TierChoice.Newest ? Seconds(new Rollup(history.Names, instance: ""), snapshot, span) : SlotsOf(view, span);
+            MetricsSlot[] seconds =
+                span.Tier == TierChoice.Newest ? [] : [.. view.Seconds.Where(second => second.Start >= span.From && second.Start < span.To)];
+            (_closed, _serials, _over) = (view.Closed[0], SlotSerials.Of(slots), span.To + Late <= snapshot.Time);
+            return Read(view, span, merges[tier], slots, seconds);
+        }
+    }
+
+    private HistoryWindow Read(HistoryView view, WindowSpan span, SlotMerges own, HistorySlot[] slots, MetricsSlot[] seconds)
+    {
+        var reader = new WindowReader(history.Names, view.Endpoints);
+        var parts = span.Tier == TierChoice.Newest ? [.. slots] : own.Shorten(slots, span.From, span.To);
+        var timeline = new MetricsTimeline(
+            span.Range, span.To, span.OpenStep, new PointMemo().Read(reader, span, slots, seconds),
+            new SparklineMemo().Read(history.Names, span, slots), SeriesIndex.Of(history.Names));
+        return new(
+            span, span.To < view.Horizon ? span.To : view.Horizon, timeline, new PreviousSpan(history, own).Read(view, reader, span),
+            EndpointWindow.Read(history.Names, parts), reader.Totals(parts, seconds));
+    }
+
+    private static HistorySlot[] SlotsOf(HistoryView view, WindowSpan span) => [.. view.Between(span.Tier, span.From, span.To)];
+
+    private static HistorySlot[] Seconds(Rollup rollup, MetricsSnapshot snapshot, WindowSpan span) =>
+    [
+        .. snapshot.Slots.Where(slot => slot.Start >= span.From && slot.Start < span.To)
+            .Select(slot => rollup.OfSeconds([slot], snapshot.Endpoints, slot.Start, seconds: 1)),
+    ];
+}

@@ -1,0 +1,37 @@
+namespace Dashboard.Core.Metrics.History;
+
+/// <summary>What one range keeps from one reading to the next, so that each reading is about what is new. Its user holds the merges' gate.</summary>
+internal sealed class WindowMemory(HistoryScope history, SlotMerges merges, int tier)
+{
+    private readonly WindowParts _parts = new(merges);
+    private readonly PointMemo _points = new();
+    private readonly SparklineMemo _sparklines = new();
+    private readonly PreviousSpan _previous = new(history, merges);
+
+    public int Tier => tier;
+
+    public long Bytes => _parts.Bytes;
+
+    public HistoryWindow Read(HistoryView view, WindowSpan span)
+    {
+        HistorySlot[] slots = [.. view.Between(tier, span.From, span.To)];
+        MetricsSlot[] seconds = [.. view.Seconds.Where(second => second.Start >= span.From && second.Start < span.To)];
+        var parts = PartsOf(slots, span);
+        var reader = new WindowReader(history.Names, view.Endpoints);
+        var timeline = new MetricsTimeline(
+            span.Range, span.To, span.OpenStep, _points.Read(reader, span, slots, seconds), _sparklines.Read(history.Names, span, slots),
+            SeriesIndex.Of(history.Names));
+        return new(
+            span, span.To < view.Horizon ? span.To : view.Horizon, timeline, _previous.Read(view, reader, span),
+            EndpointWindow.Read(history.Names, parts), reader.Totals(parts, seconds));
+    }
+
+    private List<HistorySlot> PartsOf(HistorySlot[] slots, WindowSpan span)
+    {
+        // The tier's own slots come first, by ascending start, then what is under way in finer ones, which is about to be replaced.
+        var own = Array.FindIndex(slots, slot => slot.Seconds < history.Tiers[tier].Seconds) is >= 0 and var found ? found : slots.Length;
+        var parts = _parts.Of(slots.AsSpan(0, own), span.From);
+        parts.AddRange(slots.AsSpan(own));
+        return parts;
+    }
+}
