@@ -1,4 +1,5 @@
 using Dashboard.Core.Common;
+using Dashboard.Core.Metrics.Exposition;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace Dashboard.Core.Metrics;
 public static partial class MetricsExtensions
 {
     /// <summary>
-    /// Adds the recorder, the collector that runs once a second, and the feed that publishes its snapshots. An
+    /// Adds the recorder, the collector that runs once a second, the feed that publishes its snapshots, and the text for Prometheus. An
     /// <see cref="IRedisStatus"/> and the <see cref="IPoolReader"/>s have to be added by the caller.
     /// </summary>
     public static IServiceCollection AddMetrics(this IServiceCollection services, Func<string, string> tokeniseSql)
@@ -24,7 +25,7 @@ public static partial class MetricsExtensions
         services.AddSingleton<MetricsCollector>();
         services.AddSingleton<MetricsTimelines>();
         services.AddHostedService<MetricsSampler>();
-        return services;
+        return services.AddExposition();
     }
 
     private static partial class Log
