@@ -16,7 +16,7 @@ public sealed class HistogramBounds
     private HistogramBounds(double perUnit, IEnumerable<double> exponents)
     {
         _buckets = [.. exponents.Order().Select(BucketEndingAt)];
-        Values = [.. _buckets.Select(bucket => SketchMapping.UpperBound(bucket) * perUnit)];
+        Values = [.. _buckets.Select(bucket => LargestOf(bucket) * perUnit)];
         _labels = [.. Values.Select(value => Encoding.UTF8.GetBytes($"le=\"{Format(value)}\"}} "))];
     }
 
@@ -44,6 +44,13 @@ public sealed class HistogramBounds
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
         return text.AsSpan().ContainsAny('.', 'e') ? text : text + ".0";
+    }
+
+    // An irrational bound may be rounded up, and then lies in the next bucket.
+    private static double LargestOf(int bucket)
+    {
+        var value = SketchMapping.UpperBound(bucket);
+        return SketchMapping.IndexOf(value) == bucket ? value : Math.BitDecrement(value);
     }
 
     private static int BucketEndingAt(double exponent) =>
