@@ -1,5 +1,6 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics.Exposition;
+using Dashboard.Core.Metrics.RedisServer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +26,7 @@ public static partial class MetricsExtensions
         services.AddSingleton<MetricsCollector>();
         services.AddSingleton<MetricsTimelines>();
         services.AddHostedService<MetricsSampler>();
+        services.AddRedisServer();
         return services.AddExposition();
     }
 

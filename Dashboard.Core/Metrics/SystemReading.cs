@@ -8,4 +8,23 @@ namespace Dashboard.Core.Metrics;
 /// <param name="ThreadPoolQueue">Work items waiting for a thread.</param>
 /// <param name="Threads">Threads of the thread pool.</param>
 public sealed record SystemReading(
-    double Cpu, long WorkingSetBytes, long GcHeapBytes, double GcPauseRatio, long ThreadPoolQueue, int Threads);
+    double Cpu, long WorkingSetBytes, long GcHeapBytes, double GcPauseRatio, long ThreadPoolQueue, int Threads)
+{
+    /// <summary>Bytes allocated on the managed heap since the reading before.</summary>
+    public long AllocatedBytes { get; init; }
+
+    /// <summary>Collections of the youngest generation alone since the reading before.</summary>
+    public int Gen0Collections { get; init; }
+
+    /// <summary>Collections up to the middle generation since the reading before.</summary>
+    public int Gen1Collections { get; init; }
+
+    /// <summary>Collections of all generations since the reading before.</summary>
+    public int Gen2Collections { get; init; }
+
+    /// <summary>How often a thread found a lock taken since the reading before.</summary>
+    public long LockContentions { get; init; }
+
+    /// <summary>Open files and sockets, counted every few seconds; null where the platform does not tell.</summary>
+    public int? OpenHandles { get; init; }
+}

@@ -63,7 +63,7 @@ public sealed class ExpositionWriterTests
 
         Assert.Equal(2 + 24 + 3 + 1, lines.Length);
         Assert.Equal("d_seconds_bucket{r=\"x\",le=\"6.103515625e-05\"} 1", lines[2]);
-        Assert.Contains("d_seconds_bucket{r=\"x\",le=\"0.3535533905932737\"} 1", lines);
+        Assert.Contains("d_seconds_bucket{r=\"x\",le=\"0.35355339059327373\"} 1", lines);
         Assert.Contains("d_seconds_bucket{r=\"x\",le=\"0.5\"} 2", lines);
         Assert.Contains("d_seconds_bucket{r=\"x\",le=\"0.7071067811865475\"} 3", lines);
         Assert.Contains("d_seconds_bucket{r=\"x\",le=\"32.0\"} 3", lines);
