@@ -47,7 +47,7 @@ export function formatTick(unit, value) {
     case "share":
       return `${short(value * 100)} %`;
     case "bytes":
-      return value === 0 ? "0" : bytes(value).replace(/\.0+ /, " ");
+      return value === 0 ? "0" : bytes(value).replace(/(\.\d*?)0+ /, "$1 ").replace(". ", " ");
     default:
       return grouped(value, value > 0 && value < 10 && !Number.isInteger(value) ? 1 : 0);
   }

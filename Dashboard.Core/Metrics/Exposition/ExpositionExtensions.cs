@@ -10,7 +10,7 @@ public static class ExpositionExtensions
     {
         services.AddSingleton<IExpositionPart, MonitorPart>().AddSingleton<IExpositionPart, RequestPart>();
         services.AddSingleton<IExpositionPart, OperationPart>().AddSingleton<IExpositionPart, PoolPart>();
-        services.AddSingleton<IExpositionPart, ProcessPart>();
+        services.AddSingleton<IExpositionPart, RedisServerPart>().AddSingleton<IExpositionPart, ProcessPart>();
         return services.AddSingleton<MetricsExposition>();
     }
 }

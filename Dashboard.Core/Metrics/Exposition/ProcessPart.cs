@@ -1,12 +1,15 @@
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Metrics.Exposition;
 
 /// <summary>The process and the runtime, read when asked: counters since the start, and levels at this moment.</summary>
-internal sealed class ProcessPart(InstanceIdentity instance, TimeProvider clock) : IExpositionPart
+internal sealed class ProcessPart(InstanceIdentity instance, ChangeFeed<MetricsSnapshot> feed, TimeProvider clock) : IExpositionPart
 {
     private static readonly MetricFamily StartTime = new("process_start_time_seconds", MetricKind.Gauge, "When the program started, in seconds since 1970.", "seconds");
     private static readonly MetricFamily Uptime = new("process_uptime_seconds", MetricKind.Gauge, "The time the process has been running.", "seconds");
     private static readonly MetricFamily CpuTime = new("process_cpu_time_seconds", MetricKind.Counter, "Total CPU time by mode.", "seconds");
     private static readonly MetricFamily Memory = new("process_memory_usage_bytes", MetricKind.Gauge, "The amount of physical memory in use.", "bytes");
+    private static readonly MetricFamily Handles = new("process_unix_file_descriptor_count", MetricKind.Unknown, "Number of file descriptors in use by the process, counted every few seconds.");
     private static readonly MetricFamily Processors = new("dotnet_process_cpu_count", MetricKind.Unknown, "The number of processors available to the process.");
     private static readonly MetricFamily Collections = new("dotnet_gc_collections", MetricKind.Counter, "The number of garbage collections since the process has started.");
     private static readonly MetricFamily Allocated = new("dotnet_gc_heap_total_allocated_bytes", MetricKind.Counter, "The approximate number of bytes allocated on the managed heap since the process has started.", "bytes");
@@ -33,6 +36,8 @@ internal sealed class ProcessPart(InstanceIdentity instance, TimeProvider clock)
         writer.Sample(User, cpu.UserTime.TotalSeconds);
         writer.Sample(System, cpu.PrivilegedTime.TotalSeconds);
         One(writer, Memory, Environment.WorkingSet);
+        writer.Begin(Handles);
+        writer.Sample(LabelSet.None, feed.Latest?.Slots.LastOrDefault()?.System.OpenHandles);
         One(writer, Processors, Environment.ProcessorCount);
         WriteCollector(writer);
         One(writer, Threads, ThreadPool.ThreadCount);

@@ -28,7 +28,8 @@ internal static class RedisInfo
             MemoryUsedBytes = Number("used_memory"),
             MemoryLimitBytes = Number("maxmemory"),
             EvictedKeys = Number("evicted_keys"),
-            ConnectedClients = Number("connected_clients"),
+            // Who answers has at least this client; Garnet says 0 where it does not count.
+            ConnectedClients = Number("connected_clients") is > 0 and var clients ? clients : null,
             KeyspaceHits = Number("keyspace_hits"),
             KeyspaceMisses = Number("keyspace_misses"),
         };

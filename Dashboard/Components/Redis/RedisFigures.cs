@@ -21,6 +21,9 @@ public sealed record RedisFigures(MetricsSnapshot Snapshot, HistoryCourse Course
     /// <summary>Whether Redis answers.</summary>
     public bool IsThere => Snapshot.RedisStatus == "healthy";
 
+    /// <summary>Whether the server told anything of its memory in that time.</summary>
+    public bool HasMemory => Whole is { MemoryUsedBytes: not null } or { Evictions: not null };
+
     /// <summary>The span that the figures are of, as it stands beside them.</summary>
     public string Span => Course.Covered >= Course.Range.Length * Most ? Course.Range.Label : Shared.Units.Duration(Course.Covered);
 }
