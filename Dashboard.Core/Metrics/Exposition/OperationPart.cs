@@ -8,9 +8,15 @@ internal sealed class OperationPart(MetricsRecorder recorder, IRedisStatus redis
     private static readonly MetricFamily Duration = new(
         "db_client_operation_duration_seconds", MetricKind.Histogram, "Duration of database client operations.", "seconds");
 
-    private static readonly MetricFamily Errors = new("wm_db_client_operation_errors", MetricKind.Counter, "Database client operations that failed.");
-    private static readonly MetricFamily Lookups = new("wm_cache_lookups", MetricKind.Counter, "Look-ups in the cache of the platform that were answered.");
-    private static readonly MetricFamily Up = new("wm_redis_up", MetricKind.Gauge, "1 while there is a connection to Redis, 0 while it is away.");
+    private static readonly MetricFamily Errors = new(
+        "wm_db_client_operation_errors", MetricKind.Counter, "Database client operations that failed.");
+
+    private static readonly MetricFamily Lookups = new(
+        "wm_cache_lookups", MetricKind.Counter, "Look-ups in the cache of the platform that were answered.");
+
+    private static readonly MetricFamily Up = new(
+        "wm_redis_up", MetricKind.Gauge, "1 while there is a connection to Redis, 0 while it is away.");
+
     private static readonly LabelSet Postgres = LabelSet.Of(("db_system_name", "postgresql"));
     private static readonly LabelSet Redis = LabelSet.Of(("db_system_name", "redis"));
     private static readonly LabelSet Hit = LabelSet.Of(("result", "hit"));

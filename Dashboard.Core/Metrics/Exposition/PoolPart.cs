@@ -9,15 +9,33 @@ internal sealed class PoolPart(MetricsRecorder recorder, ChangeFeed<MetricsSnaps
     private static readonly MetricFamily Connections = new(
         "db_client_connection_count", MetricKind.Unknown, "Connections that are in the state described by db_client_connection_state.");
 
-    private static readonly MetricFamily Max = new("db_client_connection_max", MetricKind.Gauge, "The maximum number of connections that may be in use at once.");
-    private static readonly MetricFamily Pending = new("db_client_connection_pending_requests", MetricKind.Gauge, "Callers that wait for a connection.");
-    private static readonly MetricFamily Timeouts = new("db_client_connection_timeouts", MetricKind.Counter, "Callers that waited for a connection until their deadline and got none.");
-    private static readonly MetricFamily Wait = new("db_client_connection_wait_time_seconds", MetricKind.Histogram, "The time it took to obtain a connection from the pool.", "seconds");
-    private static readonly MetricFamily Use = new("db_client_connection_use_time_seconds", MetricKind.Histogram, "The time between borrowing a connection and returning it to the pool.", "seconds");
-    private static readonly MetricFamily Opens = new("wm_db_client_connection_opens", MetricKind.Counter, "Connections that were really opened, by why.");
-    private static readonly MetricFamily Rejections = new("wm_db_client_connection_rejections", MetricKind.Counter, "Callers that were turned away without waiting until their deadline, by why.");
-    private static readonly MetricFamily Leaks = new("wm_db_client_connection_leaks", MetricKind.Gauge, "Connections in use that are taken for lost.");
-    private static readonly MetricFamily State = new("wm_db_client_connection_pool_state", MetricKind.Gauge, "1 for the state that the pool has, 0 for the others.");
+    private static readonly MetricFamily Max = new(
+        "db_client_connection_max", MetricKind.Gauge, "The maximum number of connections that may be in use at once.");
+
+    private static readonly MetricFamily Pending = new(
+        "db_client_connection_pending_requests", MetricKind.Gauge, "Callers that wait for a connection.");
+
+    private static readonly MetricFamily Timeouts = new(
+        "db_client_connection_timeouts", MetricKind.Counter, "Callers that waited for a connection until their deadline and got none.");
+
+    private static readonly MetricFamily Wait = new(
+        "db_client_connection_wait_time_seconds", MetricKind.Histogram, "The time it took to obtain a connection from the pool.", "seconds");
+
+    private static readonly MetricFamily Use = new(
+        "db_client_connection_use_time_seconds", MetricKind.Histogram,
+        "The time between borrowing a connection and returning it to the pool.", "seconds");
+
+    private static readonly MetricFamily Opens = new(
+        "wm_db_client_connection_opens", MetricKind.Counter, "Connections that were really opened, by why.");
+
+    private static readonly MetricFamily Rejections = new(
+        "wm_db_client_connection_rejections", MetricKind.Counter, "Callers that were turned away without waiting until their deadline, by why.");
+
+    private static readonly MetricFamily Leaks = new(
+        "wm_db_client_connection_leaks", MetricKind.Gauge, "Connections in use that are taken for lost.");
+
+    private static readonly MetricFamily State = new(
+        "wm_db_client_connection_pool_state", MetricKind.Gauge, "1 for the state that the pool has, 0 for the others.");
 
     // As many as the program has pools.
     private readonly Dictionary<string, PoolLines> _lines = [];

@@ -5,22 +5,58 @@ namespace Dashboard.Core.Metrics.Exposition;
 /// <summary>The process and the runtime, read when asked: counters since the start, and levels at this moment.</summary>
 internal sealed class ProcessPart(InstanceIdentity instance, ChangeFeed<MetricsSnapshot> feed, TimeProvider clock) : IExpositionPart
 {
-    private static readonly MetricFamily StartTime = new("process_start_time_seconds", MetricKind.Gauge, "When the program started, in seconds since 1970.", "seconds");
-    private static readonly MetricFamily Uptime = new("process_uptime_seconds", MetricKind.Gauge, "The time the process has been running.", "seconds");
-    private static readonly MetricFamily CpuTime = new("process_cpu_time_seconds", MetricKind.Counter, "Total CPU time by mode.", "seconds");
-    private static readonly MetricFamily Memory = new("process_memory_usage_bytes", MetricKind.Gauge, "The amount of physical memory in use.", "bytes");
-    private static readonly MetricFamily Handles = new("process_unix_file_descriptor_count", MetricKind.Unknown, "Number of file descriptors in use by the process, counted every few seconds.");
-    private static readonly MetricFamily Processors = new("dotnet_process_cpu_count", MetricKind.Unknown, "The number of processors available to the process.");
-    private static readonly MetricFamily Collections = new("dotnet_gc_collections", MetricKind.Counter, "The number of garbage collections since the process has started.");
-    private static readonly MetricFamily Allocated = new("dotnet_gc_heap_total_allocated_bytes", MetricKind.Counter, "The approximate number of bytes allocated on the managed heap since the process has started.", "bytes");
-    private static readonly MetricFamily Heap = new("dotnet_gc_last_collection_heap_size_bytes", MetricKind.Gauge, "The managed heap size by generation, as it was after the last collection.", "bytes");
-    private static readonly MetricFamily Committed = new("dotnet_gc_last_collection_memory_committed_size_bytes", MetricKind.Gauge, "The amount of committed virtual memory in use by the collector, as it was after the last collection.", "bytes");
-    private static readonly MetricFamily Pause = new("dotnet_gc_pause_time_seconds", MetricKind.Counter, "The total amount of time paused for garbage collection since the process has started.", "seconds");
-    private static readonly MetricFamily Threads = new("dotnet_thread_pool_thread_count", MetricKind.Unknown, "The number of thread pool threads that currently exist.");
-    private static readonly MetricFamily WorkItems = new("dotnet_thread_pool_work_item_count", MetricKind.Counter, "The number of work items that the thread pool has completed.");
-    private static readonly MetricFamily Queue = new("dotnet_thread_pool_queue_length", MetricKind.Gauge, "The number of work items that are queued for the thread pool.");
-    private static readonly MetricFamily Contentions = new("dotnet_monitor_lock_contentions", MetricKind.Counter, "The number of times there was contention when trying to acquire a monitor lock.");
-    private static readonly MetricFamily Timers = new("dotnet_timer_count", MetricKind.Unknown, "The number of timer instances that are currently active.");
+    private static readonly MetricFamily StartTime = new(
+        "process_start_time_seconds", MetricKind.Gauge, "When the program started, in seconds since 1970.", "seconds");
+
+    private static readonly MetricFamily Uptime = new(
+        "process_uptime_seconds", MetricKind.Gauge, "The time the process has been running.", "seconds");
+
+    private static readonly MetricFamily CpuTime = new(
+        "process_cpu_time_seconds", MetricKind.Counter, "Total CPU time by mode.", "seconds");
+
+    private static readonly MetricFamily Memory = new(
+        "process_memory_usage_bytes", MetricKind.Gauge, "The amount of physical memory in use.", "bytes");
+
+    private static readonly MetricFamily Handles = new(
+        "process_unix_file_descriptor_count", MetricKind.Unknown, "Number of file descriptors in use by the process, counted every few seconds.");
+
+    private static readonly MetricFamily Processors = new(
+        "dotnet_process_cpu_count", MetricKind.Unknown, "The number of processors available to the process.");
+
+    private static readonly MetricFamily Collections = new(
+        "dotnet_gc_collections", MetricKind.Counter, "The number of garbage collections since the process has started.");
+
+    private static readonly MetricFamily Allocated = new(
+        "dotnet_gc_heap_total_allocated_bytes", MetricKind.Counter,
+        "The approximate number of bytes allocated on the managed heap since the process has started.", "bytes");
+
+    private static readonly MetricFamily Heap = new(
+        "dotnet_gc_last_collection_heap_size_bytes", MetricKind.Gauge,
+        "The managed heap size by generation, as it was after the last collection.", "bytes");
+
+    private static readonly MetricFamily Committed = new(
+        "dotnet_gc_last_collection_memory_committed_size_bytes", MetricKind.Gauge,
+        "The amount of committed virtual memory in use by the collector, as it was after the last collection.", "bytes");
+
+    private static readonly MetricFamily Pause = new(
+        "dotnet_gc_pause_time_seconds", MetricKind.Counter,
+        "The total amount of time paused for garbage collection since the process has started.", "seconds");
+
+    private static readonly MetricFamily Threads = new(
+        "dotnet_thread_pool_thread_count", MetricKind.Unknown, "The number of thread pool threads that currently exist.");
+
+    private static readonly MetricFamily WorkItems = new(
+        "dotnet_thread_pool_work_item_count", MetricKind.Counter, "The number of work items that the thread pool has completed.");
+
+    private static readonly MetricFamily Queue = new(
+        "dotnet_thread_pool_queue_length", MetricKind.Gauge, "The number of work items that are queued for the thread pool.");
+
+    private static readonly MetricFamily Contentions = new(
+        "dotnet_monitor_lock_contentions", MetricKind.Counter, "The number of times there was contention when trying to acquire a monitor lock.");
+
+    private static readonly MetricFamily Timers = new(
+        "dotnet_timer_count", MetricKind.Unknown, "The number of timer instances that are currently active.");
+
     private static readonly LabelSet User = LabelSet.Of(("cpu_mode", "user"));
     private static readonly LabelSet System = LabelSet.Of(("cpu_mode", "system"));
 

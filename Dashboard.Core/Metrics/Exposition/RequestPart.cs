@@ -9,7 +9,8 @@ namespace Dashboard.Core.Metrics.Exposition;
 internal sealed class RequestPart(MetricsRecorder recorder) : IExpositionPart
 {
     private static readonly MetricFamily Duration = new(
-        "http_server_request_duration_seconds", MetricKind.Histogram, "Duration of HTTP server requests, without upgraded and streaming ones.", "seconds");
+        "http_server_request_duration_seconds", MetricKind.Histogram,
+        "Duration of HTTP server requests, without upgraded and streaming ones.", "seconds");
 
     private static readonly MetricFamily BodySize = new(
         "http_server_response_body_size_bytes", MetricKind.Histogram, "Size of HTTP server response bodies, of responses that have one.", "bytes");
@@ -18,10 +19,12 @@ internal sealed class RequestPart(MetricsRecorder recorder) : IExpositionPart
         "http_server_active_requests", MetricKind.Gauge, "Number of active HTTP server requests.");
 
     private static readonly MetricFamily Outcomes = new(
-        "wm_http_server_requests", MetricKind.Counter, "Requests that are over, by how they ended: success, client_error (4xx), error (5xx or exception), aborted (the caller went away).");
+        "wm_http_server_requests", MetricKind.Counter,
+        "Requests that are over, by how they ended: success, client_error (4xx), error (5xx or exception), aborted (the caller went away).");
 
     private static readonly MetricFamily Dependencies = new(
-        "wm_http_server_dependency_duration_seconds", MetricKind.Summary, "Part of the requests spent in SQL, waiting for a connection or in Redis, of requests that used it.", "seconds");
+        "wm_http_server_dependency_duration_seconds", MetricKind.Summary,
+        "Part of the requests spent in SQL, waiting for a connection or in Redis, of requests that used it.", "seconds");
 
     // Bounded by EndpointRegistry.Capacity.
     private readonly List<EndpointLines> _endpoints = [];
