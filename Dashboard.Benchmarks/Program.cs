@@ -7,6 +7,8 @@ using Dashboard.Benchmarks.Pool;
 using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
 using Dashboard.Benchmarks.Segments;
+using Dashboard.Benchmarks.Sharing;
+using Dashboard.Benchmarks.Soak;
 
 return args switch
 {
@@ -14,6 +16,7 @@ return args switch
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["retention"] => Retention.Run(),
     ["exposition"] => await ExpositionBenchmark.RunAsync(),
+    ["sharing"] => await SharingBenchmark.RunAsync(),
     ["pool"] => await PoolBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
@@ -22,11 +25,14 @@ return args switch
     ["long", "screen"] => await ScreenLatency.RunAsync(),
     ["long", "paint"] => await FirstPaint.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
+    ["long", "instances"] => await ThreeInstances.RunAsync(),
     ["long", "segments"] => SegmentBenchmark.Run(),
     ["long", "faults"] => await FaultDrill.RunAsync(),
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
+    ["long", "soak"] => await SoakRun.RunAsync(),
     ["screenshots"] => await Screenshots.RunAsync(),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
+    [SoakChild.Verb] => await SoakChild.RunAsync(),
     [SegmentChild.Verb, var folder, var first] => SegmentChild.Run(folder, first),
     _ => Usage(),
 };
@@ -41,6 +47,7 @@ static int Usage()
           middleware       one request through the pipeline, against the same, and what attribution adds
           retention        what a day of history takes in memory and on disk, and how long questions about it take
           exposition       what one scrape of 200 endpoints by Prometheus takes
+          sharing          what sharing among instances costs Redis and a merge, against counting each bucket in Redis
           pool             a pool, against a connection per request: P95, throughput, waiting for a connection
           gate             what our pool adds to Npgsql's: a lease, and reads a second
           long mixed       500 requests/s of all kinds for 60 s against the whole program
@@ -49,8 +56,10 @@ static int Usage()
           long screen      from the end of a request to its effect on the screen, in a real browser
           long paint       how long a browser without a cache takes to show a page, and how many bytes it is sent
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
+          long instances   three instances on a real Redis that is stopped for a minute: nothing fails, nothing is lost
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
+          long soak        500 requests/s for 26 minutes: whether memory, circuits, subscriptions or timers pile up
           screenshots      renews the pictures in docs/img
         """);
     return 2;

@@ -27,4 +27,20 @@ public sealed record SystemReading(
 
     /// <summary>Open files and sockets, counted every few seconds; null where the platform does not tell.</summary>
     public int? OpenHandles { get; init; }
+
+    /// <summary>Two instances together: of shares the worse, of amounts the sum.</summary>
+    public static SystemReading Together(SystemReading a, SystemReading b) => new(
+        Math.Max(a.Cpu, b.Cpu), a.WorkingSetBytes + b.WorkingSetBytes, a.GcHeapBytes + b.GcHeapBytes, Math.Max(a.GcPauseRatio, b.GcPauseRatio),
+        a.ThreadPoolQueue + b.ThreadPoolQueue, a.Threads + b.Threads)
+    {
+        AllocatedBytes = a.AllocatedBytes + b.AllocatedBytes,
+        Gen0Collections = a.Gen0Collections + b.Gen0Collections,
+        Gen1Collections = a.Gen1Collections + b.Gen1Collections,
+        Gen2Collections = a.Gen2Collections + b.Gen2Collections,
+        LockContentions = a.LockContentions + b.LockContentions,
+        OpenHandles = a.OpenHandles is null && b.OpenHandles is null ? null : (a.OpenHandles ?? 0) + (b.OpenHandles ?? 0),
+    };
+
+    /// <summary>Of an instance that nothing is known of.</summary>
+    public static SystemReading Unknown { get; } = new(0, 0, 0, 0, 0, 0);
 }

@@ -43,10 +43,5 @@ internal sealed class RedisAsker(string connectionString) : IAsyncDisposable
         if (_multiplexer is { } multiplexer) await multiplexer.DisposeAsync();
     }
 
-    private ConfigurationOptions Options()
-    {
-        var options = RedisConnection.Parse($"{connectionString},{Own}");
-        options.ClientName = "wingman-monitor";
-        return options;
-    }
+    private ConfigurationOptions Options() => RedisConnection.Parse($"{connectionString},{Own}", "wingman-monitor");
 }

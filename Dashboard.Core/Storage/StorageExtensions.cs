@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Dashboard.Core.Storage;
@@ -7,7 +9,10 @@ namespace Dashboard.Core.Storage;
 /// <summary>Adds the connections that features share.</summary>
 public static class StorageExtensions
 {
-    /// <summary>Adds the connection to Redis, which connects when the program starts.</summary>
+    /// <summary>The key of the connection that the monitor keeps for itself, so that neither waits for the other.</summary>
+    public const string Telemetry = "telemetry";
+
+    /// <summary>Adds the platform's and the monitor's connection to Redis, which connect when the program starts.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">Says where Redis is.</param>
     /// <param name="onRedisCreated">Is given the multiplexer before the first command, to attach a profiler.</param>
@@ -17,8 +22,14 @@ public static class StorageExtensions
         var given = configuration[RedisOptions.Key];
         var isGiven = !string.IsNullOrEmpty(given) && !given.Equals("none", StringComparison.OrdinalIgnoreCase);
         services.AddSingleton(provider =>
-            new RedisConnection(isGiven ? given : null, multiplexer => onRedisCreated(provider, multiplexer)));
-        services.AddHostedService<RedisConnector>();
+            new RedisConnection(isGiven ? given : null, "wingman-platform", multiplexer => onRedisCreated(provider, multiplexer)));
+        services.AddKeyedSingleton(Telemetry, (_, _) => new RedisConnection(isGiven ? given : null, "wingman-monitor"));
+        AddConnector(services, provider => provider.GetRequiredService<RedisConnection>());
+        AddConnector(services, provider => provider.GetRequiredKeyedService<RedisConnection>(Telemetry));
         return services;
     }
+
+    private static void AddConnector(IServiceCollection services, Func<IServiceProvider, RedisConnection> connection) =>
+        services.AddSingleton<IHostedService>(provider => new RedisConnector(
+            connection(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedisConnector>>()));
 }

@@ -15,6 +15,7 @@ internal static class LiveExtensions
         services.AddHostedService(provider => provider.GetRequiredService<MetricsBroadcaster>());
         services.AddSingleton<PushTimes>().AddSingleton<SelfReader>().AddSingleton<IExpositionPart, LivePart>();
         services.AddScoped<ViewerState>();
+        services.AddScoped<ViewerAddress>();
         services.AddScoped<CircuitFeed>();
         services.AddScoped<CircuitHandler, ViewerConnection>();
         return services;

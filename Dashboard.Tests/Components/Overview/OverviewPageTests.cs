@@ -32,7 +32,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddSingleton(_measuring);
         Services.AddSingleton(EmptyHistory.Windows());
         Services.AddScoped<ViewerState>();
-        Services.AddScoped<CircuitFeed>();
+        Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 
     [Fact]

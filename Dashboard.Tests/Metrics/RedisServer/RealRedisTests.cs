@@ -41,10 +41,10 @@ public sealed class RealRedisTests
         await using (var admin = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString))
             await admin.GetDatabase().ExecuteAsync("ACL", "SETUSER", "limited", "on", ">pw", "~*", "&*", "+@all", "-info");
         var address = redis.ConnectionString.Split(',')[0];
-        await using var connection = new RedisConnection($"{address},user=limited,password=pw");
+        await using var connection = new RedisConnection($"{address},user=limited,password=pw", "test");
         await connection.ConnectAsync();
         Assert.Equal(new RedisAnswer(Text: null, Refused: true, MayNot: true), await connection.InfoAsync());
-        await using var without = new RedisConnection($"{redis.ConnectionString},$INFO=");
+        await using var without = new RedisConnection($"{redis.ConnectionString},$INFO=", "test");
         await without.ConnectAsync();
         Assert.Equal(new RedisAnswer(Text: null, Refused: true, MayNot: true), await without.InfoAsync());
     }
@@ -52,7 +52,7 @@ public sealed class RealRedisTests
     [Fact]
     public async Task Info_NotConnected_AsksNothing()
     {
-        await using var connection = new RedisConnection("127.0.0.1:1");
+        await using var connection = new RedisConnection("127.0.0.1:1", "test");
         Assert.Equal(default, await connection.InfoAsync());
     }
 
