@@ -56,8 +56,7 @@ public sealed class HistoryCourses(MetricsHistory history)
         {
             lock (_gate)
             {
-                // Of this instance alone, as the newest seconds are: levels of several processes are no level.
-                var view = history.View.Of(history.View.Instance);
+                var view = history.View;
                 var closed = view.Closed[HistoryWindow.TierOf(range)].LastOrDefault();
                 if (_course is null || !ReferenceEquals(closed, _closed)) (_course, _closed) = (ReadHistory(history, view, snapshot, range), closed);
                 return _course;

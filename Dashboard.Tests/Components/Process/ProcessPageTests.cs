@@ -33,7 +33,7 @@ public sealed class ProcessPageTests : BunitContext
             HistoryExtensions.Options(_folder.Path, TimeSpan.FromHours(24)), _history.Program.Clock, NullLogger<SegmentStore>.Instance));
         Services.AddSingleton<OpenCircuits>().AddSingleton<PushTimes>().AddSingleton<SelfReader>();
         Services.AddScoped<ViewerState>();
-        Services.AddScoped<CircuitFeed>();
+        Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 
     [Fact]

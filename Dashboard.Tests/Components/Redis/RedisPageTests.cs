@@ -29,7 +29,7 @@ public sealed class RedisPageTests : BunitContext
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed).AddSingleton<IRedisStatus>(_program.Redis).AddSingleton(EmptyHistory.Courses()).AddSingleton<RedisReader>();
         Services.AddScoped<ViewerState>();
-        Services.AddScoped<CircuitFeed>();
+        Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
         Report(RedisReport.Reported, new() { Version = "7.0.15", MemoryUsedBytes = 90 << 20, MemoryLimitBytes = 200 << 20, EvictedKeys = 3 });
     }
 
