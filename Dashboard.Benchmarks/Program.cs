@@ -1,4 +1,5 @@
 using Dashboard.Benchmarks.Browser;
+using Dashboard.Benchmarks.Exposition;
 using Dashboard.Benchmarks.History;
 using Dashboard.Benchmarks.Long;
 using Dashboard.Benchmarks.Middleware;
@@ -14,6 +15,7 @@ return args switch
     ["record"] => RecordBenchmark.Run(),
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["retention"] => Retention.Run(),
+    ["exposition"] => await ExpositionBenchmark.RunAsync(),
     ["sharing"] => await SharingBenchmark.RunAsync(),
     ["pool"] => await PoolBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
@@ -44,6 +46,7 @@ static int Usage()
           record           one recording, against the OpenTelemetry SDK, prometheus-net and System.Diagnostics.Metrics
           middleware       one request through the pipeline, against the same, and what attribution adds
           retention        what a day of history takes in memory and on disk, and how long questions about it take
+          exposition       what one scrape of 200 endpoints by Prometheus takes
           sharing          what sharing among instances costs Redis and a merge, against counting each bucket in Redis
           pool             a pool, against a connection per request: P95, throughput, waiting for a connection
           gate             what our pool adds to Npgsql's: a lease, and reads a second

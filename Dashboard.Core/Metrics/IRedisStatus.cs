@@ -1,3 +1,5 @@
+using Dashboard.Core.Metrics.RedisServer;
+
 namespace Dashboard.Core.Metrics;
 
 /// <summary>Says how the platform's Redis is. A port: the connection itself lives in Storage.</summary>
@@ -8,4 +10,7 @@ public interface IRedisStatus
 
     /// <summary>Calls that failed since the start.</summary>
     long Failures { get; }
+
+    /// <summary>What the server says of itself, as far as it is known. Must not wait.</summary>
+    RedisServerView Server => RedisServerView.Unknown;
 }

@@ -1,3 +1,5 @@
+using Dashboard.Core.Metrics.RedisServer;
+
 namespace Dashboard.Core.Metrics;
 
 /// <summary>
@@ -19,6 +21,7 @@ public sealed class MetricsCollector
     private readonly PoolSlotReader[] _pools;
     private readonly ProcessMeter _process;
     private readonly RecordCost _recordCost;
+    private readonly RedisServerDifference _redisServer = new();
     private readonly SlotSketches _sketches = new();
     private Difference _redisFailures;
     private Difference _hits;
@@ -87,6 +90,7 @@ public sealed class MetricsCollector
             Pools = pools,
             CacheHits = _hits.Take(_recorder.CacheLookups.Hits),
             CacheMisses = _misses.Take(_recorder.CacheLookups.Misses),
+            RedisServer = _redisServer.Take(_redisStatus.Server.Fresh),
             System = _process.Read(),
             Data = _sketches.Take(),
         };

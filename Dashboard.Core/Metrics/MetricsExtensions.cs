@@ -1,4 +1,6 @@
 using Dashboard.Core.Common;
+using Dashboard.Core.Metrics.Exposition;
+using Dashboard.Core.Metrics.RedisServer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +10,7 @@ namespace Dashboard.Core.Metrics;
 public static partial class MetricsExtensions
 {
     /// <summary>
-    /// Adds the recorder, the collector that runs once a second, and the feed that publishes its snapshots. An
+    /// Adds the recorder, the collector that runs once a second, the feed that publishes its snapshots, and the text for Prometheus. An
     /// <see cref="IRedisStatus"/> and the <see cref="IPoolReader"/>s have to be added by the caller.
     /// </summary>
     public static IServiceCollection AddMetrics(this IServiceCollection services, Func<string, string> tokeniseSql)
@@ -24,7 +26,8 @@ public static partial class MetricsExtensions
         services.AddSingleton<MetricsCollector>();
         services.AddSingleton<MetricsTimelines>();
         services.AddHostedService<MetricsSampler>();
-        return services;
+        services.AddRedisServer();
+        return services.AddExposition();
     }
 
     private static partial class Log

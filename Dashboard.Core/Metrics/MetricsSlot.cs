@@ -1,3 +1,5 @@
+using Dashboard.Core.Metrics.RedisServer;
+
 namespace Dashboard.Core.Metrics;
 
 /// <summary>
@@ -30,6 +32,9 @@ public sealed record MetricsSlot
 
     /// <summary>Look-ups in the Redis cache that found nothing.</summary>
     public required long CacheMisses { get; init; }
+
+    /// <summary>What the Redis server counted; nothing where it is away or reports nothing.</summary>
+    public RedisServerCounts RedisServer { get; init; }
 
     /// <summary>The process at the slot's end.</summary>
     public required SystemReading System { get; init; }

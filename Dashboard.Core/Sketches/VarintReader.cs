@@ -8,6 +8,9 @@ public ref struct VarintReader(ReadOnlySpan<byte> data)
     /// <summary>Where the next byte is read.</summary>
     public int Position { get; private set; }
 
+    /// <summary>Whether everything has been read.</summary>
+    public readonly bool AtEnd => Position == _data.Length;
+
     /// <summary>How many bytes are left.</summary>
     public readonly int Remaining => _data.Length - Position;
 

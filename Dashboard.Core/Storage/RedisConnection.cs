@@ -13,6 +13,7 @@ public sealed class RedisConnection : IAsyncDisposable
 
     private readonly ConfigurationOptions? _options;
     private readonly Action<IConnectionMultiplexer> _onCreated;
+    private readonly RedisAsker? _asker;
     private ConnectionMultiplexer? _multiplexer;
     private long _failures;
 
@@ -24,6 +25,7 @@ public sealed class RedisConnection : IAsyncDisposable
         _onCreated = onCreated ?? (static _ => { });
         if (connectionString is null) return;
         _options = Parse(connectionString, clientName);
+        _asker = new(connectionString);
     }
 
     /// <summary>False when the program runs without Redis.</summary>
@@ -66,6 +68,12 @@ public sealed class RedisConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Asks the server what it says of itself, which counts as no call of the platform's. Nothing is asked while it is away, and nothing is
+    /// thrown. One caller at a time.
+    /// </summary>
+    public Task<RedisAnswer> InfoAsync() => IsConnected ? _asker!.InfoAsync() : Task.FromResult(default(RedisAnswer));
+
     internal static ConfigurationOptions Parse(string connectionString, string clientName)
     {
         var options = ConfigurationOptions.Parse($"{Defaults},{connectionString}");
@@ -79,5 +87,6 @@ public sealed class RedisConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_multiplexer is { } multiplexer) await multiplexer.DisposeAsync();
+        if (_asker is not null) await _asker.DisposeAsync();
     }
 }

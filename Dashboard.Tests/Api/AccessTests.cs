@@ -24,6 +24,7 @@ public sealed class AccessTests(BareProgram bare) : IClassFixture<BareProgram>
     [InlineData("/api/database/leases", HttpStatusCode.Unauthorized)]
     [InlineData("/api/database/leaks", HttpStatusCode.Unauthorized)]
     [InlineData("/api/database/events", HttpStatusCode.Unauthorized)]
+    [InlineData("/metrics", HttpStatusCode.Unauthorized)]
     [InlineData("/openapi/v1.json", HttpStatusCode.Unauthorized)]
     [InlineData("/nowhere", HttpStatusCode.Unauthorized)]
     public async Task Get_WithoutKey_OpensOnlyTheProbes(string path, HttpStatusCode expected)

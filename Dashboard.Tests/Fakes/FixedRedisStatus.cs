@@ -1,4 +1,5 @@
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.RedisServer;
 
 namespace Dashboard.Tests.Fakes;
 
@@ -7,4 +8,6 @@ internal sealed class FixedRedisStatus : IRedisStatus
     public string Status { get; set; } = "healthy";
 
     public long Failures { get; set; }
+
+    public RedisServerView Server { get; set; } = RedisServerView.Unknown;
 }

@@ -13,5 +13,6 @@ internal static class ApiExtensions
         routes.MapInstancesApi();
         routes.MapPoolsApi();
         routes.MapServerApi();
+        routes.MapExpositionApi();
     }
 }

@@ -1,5 +1,7 @@
 using Dashboard.Access;
 using Dashboard.Components.Database;
+using Dashboard.Components.Process;
+using Dashboard.Components.Redis;
 using MudBlazor.Services;
 
 namespace Dashboard.Components;
@@ -14,7 +16,7 @@ internal static class ComponentsExtensions
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.KeepAliveInterval = KeepAlive);
         services.AddMudServices();
-        services.AddSingleton<DatabaseReader>();
+        services.AddSingleton<DatabaseReader>().AddSingleton<RedisReader>().AddSingleton<ProcessReader>();
         return services;
     }
 

@@ -15,6 +15,7 @@ public sealed class CircuitFeed : IDisposable
     private readonly ChangeFeed<MetricsSnapshot> _feed;
     private readonly ViewerState _viewer;
     private readonly TimeProvider _clock;
+    private readonly PushTimes? _times;
     private readonly CancellationTokenSource _disposed = new();
     private Member[] _members = [];
     private IDisposable? _subscription;
@@ -22,8 +23,9 @@ public sealed class CircuitFeed : IDisposable
     private long _deliveredAt;
     private bool _delivering;
 
-    public CircuitFeed(ChangeFeed<MetricsSnapshot> feed, ViewerState viewer, TimeProvider clock)
+    public CircuitFeed(ChangeFeed<MetricsSnapshot> feed, ViewerState viewer, TimeProvider clock, PushTimes? times = null)
     {
+        _times = times;
         _feed = feed;
         _viewer = viewer;
         _clock = clock;
@@ -86,6 +88,7 @@ public sealed class CircuitFeed : IDisposable
             _deliveredAt = _clock.GetTimestamp();
             if (Take() is not { } snapshot) continue;
             foreach (var member in Volatile.Read(ref _members)) await member.Deliver(snapshot);
+            _times?.Record(_clock.GetElapsedTime(_deliveredAt));
         }
         while (GoesOn());
     }

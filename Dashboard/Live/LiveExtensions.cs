@@ -1,4 +1,5 @@
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.Exposition;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Dashboard.Live;
@@ -12,6 +13,7 @@ internal static class LiveExtensions
         services.AddSignalR(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddSingleton<OpenCircuits>().AddSingleton<RealtimeReader>().AddSingleton<MetricsBroadcaster>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsBroadcaster>());
+        services.AddSingleton<PushTimes>().AddSingleton<SelfReader>().AddSingleton<IExpositionPart, LivePart>();
         services.AddScoped<ViewerState>();
         services.AddScoped<ViewerAddress>();
         services.AddScoped<CircuitFeed>();

@@ -24,7 +24,13 @@ function rate(value) {
   return value < 0.05 ? "< 0.1" : grouped(value, value < 99.95 ? 1 : 0);
 }
 
-const formats = { latency, share, rate: value => `${rate(value)}/s`, count: value => grouped(value, 0) };
+function bytes(value) {
+  if (value < 1024) return `${grouped(value, 0)} B`;
+  if (value < 1024 ** 2) return significant(value / 1024, "KiB");
+  return value < 1024 ** 3 ? significant(value / 1024 ** 2, "MiB") : significant(value / 1024 ** 3, "GiB");
+}
+
+const formats = { latency, share, bytes, rate: value => `${rate(value)}/s`, count: value => grouped(value, 0) };
 
 export function format(unit, value) {
   return value === null || value === undefined ? none : formats[unit](value);
@@ -40,6 +46,8 @@ export function formatTick(unit, value) {
       return value < 1000 ? `${short(value)} ms` : `${short(value / 1000)} s`;
     case "share":
       return `${short(value * 100)} %`;
+    case "bytes":
+      return value === 0 ? "0" : bytes(value).replace(/(\.\d*?)0+ /, "$1 ").replace(". ", " ");
     default:
       return grouped(value, value > 0 && value < 10 && !Number.isInteger(value) ? 1 : 0);
   }

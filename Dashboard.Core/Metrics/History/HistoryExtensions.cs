@@ -34,7 +34,7 @@ public static class HistoryExtensions
         services.AddSingleton(provider => new MetricsHistory(
             provider.GetRequiredService<ISlotStore>(), provider.GetRequiredService<InstanceIdentity>(), source, retention,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<ISlotStore>(Others)));
-        services.AddSingleton<HistoryReader>().AddSingleton<BreakdownReader>().AddSingleton<MetricsWindows>();
+        services.AddSingleton<HistoryReader>().AddSingleton<BreakdownReader>().AddSingleton<MetricsWindows>().AddSingleton<HistoryCourses>();
         return services.AddHostedService<HistoryKeeper>();
     }
 

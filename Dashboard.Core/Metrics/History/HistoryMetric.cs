@@ -2,7 +2,7 @@ namespace Dashboard.Core.Metrics.History;
 
 /// <summary>A metric of the history.</summary>
 /// <param name="Name">As the API names it.</param>
-/// <param name="Unit">ms, perSecond, count, share or bytes.</param>
+/// <param name="Unit">ms, perSecond, bytesPerSecond, count, share or bytes.</param>
 /// <param name="Of">What it is a metric of.</param>
 /// <param name="Value">Its value over one step; null when nothing was measured for it.</param>
 internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of, Func<HistoryStep, double?> Value)
@@ -69,17 +69,32 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
 
     private static IEnumerable<HistoryMetric> RedisAndProcess()
     {
-        foreach (var metric in Operations("redis", HistorySubject.Redis, 0.95)) yield return metric;
+        foreach (var metric in Operations("redis", HistorySubject.Redis, 0.5, 0.95, 0.99)) yield return metric;
         yield return new("redis.hitRate", "share", HistorySubject.Redis, static step =>
             Figures.Share(step.Set.Operations.Hits, step.Set.Operations.Hits + step.Set.Operations.Misses))
         {
             Samples = static step => step.Set.Operations.Hits + step.Set.Operations.Misses,
         };
+        yield return RedisServer("keyspaceHitRate", "share", static redis => redis.KeyspaceHitRate);
+        yield return RedisServer("memory", "bytes", static redis => redis.MemoryUsedBytes);
+        yield return RedisServer("evictions", "count", static redis => redis.Evictions);
         yield return Process("cpu", "share", static process => process.Cpu);
         yield return Process("memory", "bytes", static process => process.WorkingSetBytes);
         yield return Process("gcHeap", "bytes", static process => process.GcHeapBytes);
         yield return Process("threadPoolQueue", "count", static process => process.ThreadPoolQueue);
+        yield return Process("gcPause", "share", static process => process.GcPause);
+        yield return Process("allocationRate", "bytesPerSecond", static process => process.AllocationRate);
+        foreach (var (name, pick) in new (string, Func<SystemEntry, long?>)[]
+        {
+            ("threads", static process => process.Threads), ("lockContentions", static process => process.LockContentions),
+            ("gen0Collections", static process => process.Gen0Collections), ("gen1Collections", static process => process.Gen1Collections),
+            ("gen2Collections", static process => process.Gen2Collections), ("openHandles", static process => process.OpenHandles),
+        })
+            yield return Process(name, "count", process => process.HasDetails ? pick(process) : null);
     }
+
+    private static HistoryMetric RedisServer(string name, string unit, Func<OperationEntry, double?> pick) =>
+        new($"redis.{name}", unit, HistorySubject.Redis, step => pick(step.Set.Operations));
 
     private static HistoryMetric Process(string name, string unit, Func<SystemEntry, double?> pick) =>
         new($"system.{name}", unit, HistorySubject.Process, step => step.Covered ? pick(step.Set.System) : null);

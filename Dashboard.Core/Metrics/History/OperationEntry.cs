@@ -1,10 +1,15 @@
+using Dashboard.Core.Metrics.RedisServer;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.History;
 
-/// <summary>Calls of one kind, SQL statements or Redis commands, with the look-ups in the cache.</summary>
+/// <summary>Calls of one kind, SQL statements or Redis commands, with the look-ups in the cache and what the Redis server counted itself.</summary>
 internal sealed class OperationEntry : IHistoryEntry
 {
+    private ReportedCount _evictions;
+    private ReportedCount _keyspaceHits;
+    private ReportedCount _keyspaceMisses;
+
     public Sketch Latency { get; } = new(SketchUnit.Nanoseconds);
 
     public long Errors { get; private set; }
@@ -13,15 +18,28 @@ internal sealed class OperationEntry : IHistoryEntry
 
     public long Misses { get; private set; }
 
+    /// <summary>The most memory that the server had in use, in bytes; null where it did not report.</summary>
+    public long? MemoryUsedBytes { get; private set; }
+
+    /// <summary>Keys that the server dropped for want of memory; null where it did not report.</summary>
+    public long? Evictions => _evictions.Value;
+
+    /// <summary>Share of the look-ups of keys on the server that found something; null where there was none or it did not report.</summary>
+    public double? KeyspaceHitRate => Figures.Share(_keyspaceHits.Value ?? 0, (_keyspaceHits.Value ?? 0) + (_keyspaceMisses.Value ?? 0));
+
     /// <summary>A call that failed before it was sent has no time of its own, and still counts.</summary>
     public long Count => Math.Max(Latency.Count, Errors);
 
-    public bool IsEmpty => Count == 0 && Hits == 0 && Misses == 0;
+    public bool IsEmpty => Count == 0 && Hits == 0 && Misses == 0 && !HasServer;
+
+    private bool HasServer => MemoryUsedBytes is not null || _evictions.Value is not null || _keyspaceHits.Value is not null || _keyspaceMisses.Value is not null;
 
     public void Clear()
     {
         Latency.Clear();
         Errors = Hits = Misses = 0;
+        MemoryUsedBytes = null;
+        _evictions = _keyspaceHits = _keyspaceMisses = default;
     }
 
     public void Add(MetricsSlot slot, SlotPoint point, long hits = 0, long misses = 0)
@@ -31,6 +49,8 @@ internal sealed class OperationEntry : IHistoryEntry
         Errors += point.Errors;
         Hits += hits;
         Misses += misses;
+        // The point tells whose it is: of statements the server of Redis knows nothing.
+        if (point == slot.Redis) AddServer(slot.RedisServer);
     }
 
     public void Add(ref VarintReader reader)
@@ -39,6 +59,10 @@ internal sealed class OperationEntry : IHistoryEntry
         Errors += (long)reader.ReadVarint();
         Hits += (long)reader.ReadVarint();
         Misses += (long)reader.ReadVarint();
+        // Slots of earlier versions, and those without a report, end here.
+        if (reader.AtEnd) return;
+        AddServer(new(
+            ReportedCount.Read(ref reader), ReportedCount.Read(ref reader), ReportedCount.Read(ref reader), ReportedCount.Read(ref reader)));
     }
 
     public void Write(VarintWriter writer)
@@ -47,5 +71,18 @@ internal sealed class OperationEntry : IHistoryEntry
         writer.WriteVarint((ulong)Errors);
         writer.WriteVarint((ulong)Hits);
         writer.WriteVarint((ulong)Misses);
+        if (!HasServer) return;
+        ReportedCount.Write(writer, MemoryUsedBytes);
+        ReportedCount.Write(writer, _evictions.Value);
+        ReportedCount.Write(writer, _keyspaceHits.Value);
+        ReportedCount.Write(writer, _keyspaceMisses.Value);
+    }
+
+    private void AddServer(RedisServerCounts counts)
+    {
+        if (counts.MemoryUsedBytes is { } memory) MemoryUsedBytes = Math.Max(MemoryUsedBytes ?? 0, memory);
+        _evictions.Add(counts.Evictions);
+        _keyspaceHits.Add(counts.KeyspaceHits);
+        _keyspaceMisses.Add(counts.KeyspaceMisses);
     }
 }

@@ -2,12 +2,17 @@ using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.History;
 
-/// <summary>The process: means of shares, highest of levels, and how much of the slot was measured at all.</summary>
+/// <summary>The process: means of shares, highest of levels, sums of counts, and how much of the slot was measured at all.</summary>
 internal sealed class SystemEntry : IHistoryEntry
 {
     private const double PerMillion = 1e6;
 
     private long _cpu;
+    private long _pause;
+    // Slots of earlier versions have no details: what these are sums over is counted apart.
+    private long _detailed;
+    private long _detailedMs;
+    private long _allocatedBytes;
 
     public long Readings { get; private set; }
 
@@ -20,18 +25,52 @@ internal sealed class SystemEntry : IHistoryEntry
 
     public long ThreadPoolQueue { get; private set; }
 
+    public long Threads { get; private set; }
+
+    /// <summary>Open files and sockets; null where the platform does not tell.</summary>
+    public long? OpenHandles { get; private set; }
+
+    public long Gen0Collections { get; private set; }
+
+    public long Gen1Collections { get; private set; }
+
+    public long Gen2Collections { get; private set; }
+
+    public long LockContentions { get; private set; }
+
+    /// <summary>Whether more was measured than processor, memory and queue.</summary>
+    public bool HasDetails => _detailed > 0;
+
     public double? Cpu => Readings == 0 ? null : _cpu / PerMillion / Readings;
+
+    public double? GcPause => HasDetails ? _pause / PerMillion / _detailed : null;
+
+    /// <summary>Bytes a second.</summary>
+    public double? AllocationRate => _detailedMs == 0 ? null : _allocatedBytes * 1_000.0 / _detailedMs;
 
     public bool IsEmpty => Readings == 0;
 
-    public void Clear() => Readings = CoveredMs = WorkingSetBytes = GcHeapBytes = ThreadPoolQueue = _cpu = 0;
+    public void Clear()
+    {
+        Readings = CoveredMs = WorkingSetBytes = GcHeapBytes = ThreadPoolQueue = Threads = 0;
+        Gen0Collections = Gen1Collections = Gen2Collections = LockContentions = 0;
+        _cpu = _pause = _detailed = _detailedMs = _allocatedBytes = 0;
+        OpenHandles = null;
+    }
 
     public void Add(MetricsSlot slot)
     {
+        var (now, ms) = (slot.System, (long)Math.Round(slot.Duration.TotalMilliseconds));
         Readings++;
-        CoveredMs += (long)Math.Round(slot.Duration.TotalMilliseconds);
-        _cpu += (long)(slot.System.Cpu * PerMillion);
-        Raise(slot.System.WorkingSetBytes, slot.System.GcHeapBytes, slot.System.ThreadPoolQueue);
+        CoveredMs += ms;
+        _cpu += (long)(now.Cpu * PerMillion);
+        Raise(now.WorkingSetBytes, now.GcHeapBytes, now.ThreadPoolQueue);
+        _detailed++;
+        _detailedMs += ms;
+        _pause += (long)(now.GcPauseRatio * PerMillion);
+        _allocatedBytes += Math.Max(0, now.AllocatedBytes);
+        AddCounts(now.Gen0Collections, now.Gen1Collections, now.Gen2Collections, now.LockContentions);
+        RaiseDetails(now.Threads, now.OpenHandles);
     }
 
     /// <summary>Adds what was measured at another time.</summary>
@@ -61,16 +100,25 @@ internal sealed class SystemEntry : IHistoryEntry
         CoveredMs += (long)reader.ReadVarint();
         _cpu += (long)reader.ReadVarint();
         Raise((long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint());
+        if (reader.AtEnd) return;
+        _detailed += (long)reader.ReadVarint();
+        _detailedMs += (long)reader.ReadVarint();
+        _pause += (long)reader.ReadVarint();
+        // In KiB: the digits below are worth no byte of a slot.
+        _allocatedBytes += (long)reader.ReadVarint() << 10;
+        AddCounts((long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint());
+        RaiseDetails((long)reader.ReadVarint(), ReportedCount.Read(ref reader));
     }
 
     public void Write(VarintWriter writer)
     {
-        writer.WriteVarint((ulong)Readings);
-        writer.WriteVarint((ulong)CoveredMs);
-        writer.WriteVarint((ulong)_cpu);
-        writer.WriteVarint((ulong)WorkingSetBytes);
-        writer.WriteVarint((ulong)GcHeapBytes);
-        writer.WriteVarint((ulong)ThreadPoolQueue);
+        foreach (var value in (ReadOnlySpan<long>)[Readings, CoveredMs, _cpu, WorkingSetBytes, GcHeapBytes, ThreadPoolQueue])
+            writer.WriteVarint((ulong)value);
+        if (!HasDetails) return;
+        foreach (var value in (ReadOnlySpan<long>)
+            [_detailed, _detailedMs, _pause, _allocatedBytes >> 10, Gen0Collections, Gen1Collections, Gen2Collections, LockContentions, Threads])
+            writer.WriteVarint((ulong)value);
+        ReportedCount.Write(writer, OpenHandles);
     }
 
     private void Raise(long workingSet, long heap, long queue)
@@ -78,5 +126,19 @@ internal sealed class SystemEntry : IHistoryEntry
         WorkingSetBytes = Math.Max(WorkingSetBytes, workingSet);
         GcHeapBytes = Math.Max(GcHeapBytes, heap);
         ThreadPoolQueue = Math.Max(ThreadPoolQueue, queue);
+    }
+
+    private void AddCounts(long gen0, long gen1, long gen2, long contentions)
+    {
+        Gen0Collections += gen0;
+        Gen1Collections += gen1;
+        Gen2Collections += gen2;
+        LockContentions += contentions;
+    }
+
+    private void RaiseDetails(long threads, long? handles)
+    {
+        Threads = Math.Max(Threads, threads);
+        if (handles is { } open) OpenHandles = Math.Max(OpenHandles ?? 0, open);
     }
 }

@@ -2,7 +2,7 @@ namespace Dashboard.Components.Charts;
 
 /// <summary>What a chart shows, but for its data.</summary>
 /// <param name="Id">Unique on the page; the frame's data are found by it.</param>
-/// <param name="Unit">One for the whole axis: <c>latency</c> (milliseconds), <c>share</c> (0–1), <c>rate</c> (per second) or <c>count</c>.</param>
+/// <param name="Unit">One for the whole axis: <c>latency</c> (milliseconds), <c>share</c> (0–1), <c>rate</c> (per second), <c>bytes</c> or <c>count</c>.</param>
 /// <param name="Lines">The lines, in the order of the frame's columns.</param>
 public sealed record ChartDefinition(string Id, string Unit, IReadOnlyList<ChartLine> Lines)
 {

@@ -14,6 +14,8 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
     [
         new("Overview", "/", Icons.Material.Outlined.SpaceDashboard, 'o'),
         new("Database", "/database", Icons.Material.Outlined.Storage, 'd'),
+        new("Redis", "/redis", Icons.Material.Outlined.Bolt, 'c'),
+        new("System", "/system", Icons.Material.Outlined.Memory, 's'),
         new("Instances", "/instances", Icons.Material.Outlined.Dns, 'i'),
     ];
 }

@@ -1,0 +1,11 @@
+namespace Dashboard.Core.Metrics.History;
+
+/// <summary>The process and Redis over a range; immutable.</summary>
+/// <param name="Range">The range.</param>
+/// <param name="From">Where it begins.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="Points">By ascending time, at most <see cref="TimelineRange.MaxPoints"/>. Only the last may still change.</param>
+/// <param name="Whole">All of it as one.</param>
+/// <param name="Covered">How much of it was measured.</param>
+public sealed record HistoryCourse(
+    TimelineRange Range, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<CoursePoint> Points, CoursePoint Whole, TimeSpan Covered);

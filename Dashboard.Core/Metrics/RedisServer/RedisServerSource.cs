@@ -1,0 +1,11 @@
+using Dashboard.Core.Storage;
+
+namespace Dashboard.Core.Metrics.RedisServer;
+
+/// <summary>The server that the platform uses.</summary>
+internal sealed class RedisServerSource(RedisConnection redis) : IRedisServerSource
+{
+    public string Status => !redis.IsConfigured ? "notConfigured" : redis.IsConnected ? "healthy" : "down";
+
+    public Task<RedisAnswer> AskAsync() => redis.InfoAsync();
+}

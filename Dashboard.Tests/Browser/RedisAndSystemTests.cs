@@ -1,0 +1,68 @@
+using Dashboard.Tests.Fakes;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.Tests.Browser;
+
+/// <summary>The pages of Redis and of the process in a real browser, with a real Redis.</summary>
+[Collection(Alone.Name)]
+public sealed class RedisAndSystemTests(RedisSite site) : IClassFixture<RedisSite>
+{
+    [Theory]
+    [InlineData("/redis", ColorScheme.Light, 1440)]
+    [InlineData("/redis", ColorScheme.Dark, 390)]
+    [InlineData("/redis", ColorScheme.Dark, 1440)]
+    [InlineData("/redis", ColorScheme.Light, 390)]
+    [InlineData("/system", ColorScheme.Light, 1440)]
+    [InlineData("/system", ColorScheme.Dark, 390)]
+    [InlineData("/system", ColorScheme.Dark, 1440)]
+    [InlineData("/system", ColorScheme.Light, 390)]
+    public async Task Page_EachThemeAndWidth_IsAccessibleAndFits(string path, ColorScheme scheme, int width)
+    {
+        await site.SendAsync(20);
+        await using var context = await site.SignedInAsync(scheme, width);
+        var watched = await OpenAsync(context, path);
+        Assert.False(await watched.ScrollsSidewaysAsync());
+        var found = await watched.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+        Assert.Empty(found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}"));
+        watched.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task Keys_LeadToBothPages()
+    {
+        await using var context = await site.SignedInAsync(ColorScheme.Light, 1440);
+        var watched = await OpenAsync(context, "/redis");
+        await Expect(watched.Page.Locator("#redis-server")).ToContainTextAsync("Clients connected");
+        await watched.Page.Keyboard.PressAsync("g");
+        await watched.Page.Keyboard.PressAsync("s");
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "System", Exact = true })).ToBeVisibleAsync();
+        await watched.Page.Keyboard.PressAsync("g");
+        await watched.Page.Keyboard.PressAsync("c");
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Redis", Exact = true })).ToBeVisibleAsync();
+        watched.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task Memory_Chart_ShowsBytesAsPeopleReadThem()
+    {
+        await using var context = await site.SignedInAsync(ColorScheme.Light, 1440);
+        var watched = await OpenAsync(context, "/system");
+        await Expect(watched.Page.Locator("[data-chart=memory] [data-line-value]").First).ToContainTextAsync("MiB");
+        await Expect(watched.Page.Locator("#monitor")).ToContainTextAsync("P95");
+        watched.AssertNoFaults();
+    }
+
+    private async Task<WatchedPage> OpenAsync(IBrowserContext context, string path)
+    {
+        var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
+        await watched.Page.GotoAsync(new Uri(site.Program.Address, path).ToString());
+        // The page is there before its circuit and its modules are.
+        await Expect(watched.Page.Locator("[data-age-note]")).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
+        await Expect(watched.Page.Locator("[data-line-value]").First).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
+        return watched;
+    }
+}

@@ -1,0 +1,132 @@
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.History;
+using Dashboard.Core.Metrics.RedisServer;
+using Dashboard.Core.Sketches;
+using Dashboard.Tests.Fakes;
+using Xunit;
+
+namespace Dashboard.Tests.Metrics.History;
+
+public sealed class ProcessAndRedisTests
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    [Fact]
+    public void Read_RedisServer_SumsEvictionsAndKeepsTheHighestMemory()
+    {
+        var history = new RecordedHistory();
+        long second = 0;
+        history.Pass(120, () =>
+        {
+            second++;
+            Report(history.Program, new() { MemoryUsedBytes = 1_000 + (second % 2), EvictedKeys = second * 2, KeyspaceHits = second * 3, KeyspaceMisses = second });
+        });
+        Assert.Equal(1_001, Known(history, "redis.memory").Max());
+        // The first reading is what is counted from.
+        Assert.Equal((120 - 1) * 2, Known(history, "redis.evictions").Sum());
+        Assert.All(Known(history, "redis.keyspaceHitRate"), share => Assert.Equal(0.75, share));
+        Assert.Equal(history.Read("redis.evictions", Hour, 1).Points.Sum(point => point.V), Known(history, "redis.evictions").Sum());
+    }
+
+    [Fact]
+    public void Read_RedisServerThatReportsNothing_HasGaps()
+    {
+        var history = new RecordedHistory();
+        history.Pass(120);
+        Assert.Empty(Known(history, "redis.memory"));
+        Assert.Empty(Known(history, "redis.evictions"));
+        Assert.Empty(Known(history, "redis.keyspaceHitRate"));
+    }
+
+    [Fact]
+    public void Read_Process_HasItsDetails()
+    {
+        var history = new RecordedHistory();
+        history.Pass(120);
+        foreach (var metric in new[] { "gcPause", "allocationRate", "threads", "gen0Collections", "gen2Collections", "lockContentions" })
+            Assert.NotEmpty(Known(history, $"system.{metric}"));
+    }
+
+    [Fact]
+    public void Add_EntriesOfAnEarlierVersion_AreReadAsFarAsTheyGo()
+    {
+        var writer = new VarintWriter();
+        foreach (var value in new ulong[] { 2, 2_000, 500_000, 111, 222, 3 }) writer.WriteVarint(value);
+        var system = new SystemEntry();
+        var reader = new VarintReader(writer.Written);
+        system.Add(ref reader);
+        Assert.Equal((2, 2_000, 0.25, 111, 3), (system.Readings, system.CoveredMs, system.Cpu, system.WorkingSetBytes, system.ThreadPoolQueue));
+        Assert.Equal((false, null, null, null), (system.HasDetails, system.GcPause, system.AllocationRate, system.OpenHandles));
+
+        var old = new VarintWriter();
+        SketchCodec.Write(old, new Sketch(SketchUnit.Nanoseconds));
+        foreach (var value in new ulong[] { 1, 2, 3 }) old.WriteVarint(value);
+        var redis = new OperationEntry();
+        var oldReader = new VarintReader(old.Written);
+        redis.Add(ref oldReader);
+        Assert.Equal((1, 2, 3, null, null), (redis.Errors, redis.Hits, redis.Misses, redis.MemoryUsedBytes, redis.Evictions));
+    }
+
+    [Fact]
+    public void Write_SystemEntry_TakesFewBytesAndReadsBackAsItWas()
+    {
+        var program = new MeasuredProgram();
+        program.Tick();
+        var entry = new SystemEntry();
+        for (var i = 0; i < 60; i++) entry.Add(program.Tick().Slots[^1]);
+        var writer = new VarintWriter();
+        entry.Write(writer);
+        Assert.True(writer.Position <= 50, $"{writer.Position} bytes");
+        var again = new SystemEntry();
+        var reader = new VarintReader(writer.Written);
+        again.Add(ref reader);
+        Assert.Equal(
+            (entry.Cpu, entry.GcPause, entry.Threads, entry.OpenHandles, entry.LockContentions, entry.Gen0Collections),
+            (again.Cpu, again.GcPause, again.Threads, again.OpenHandles, again.LockContentions, again.Gen0Collections));
+    }
+
+    [Fact]
+    public void Course_ShortAndLongRange_TellTheSame()
+    {
+        var history = new RecordedHistory();
+        long second = 0;
+        history.Pass(280, () =>
+        {
+            second++;
+            history.Program.Recorder.Redis.Latency.Record(2_000_000);
+            history.Program.Recorder.CacheLookups.Record(hit: second % 4 == 0);
+            Report(history.Program, new() { MemoryUsedBytes = 5_000, EvictedKeys = second });
+        });
+        var courses = new HistoryCourses(history.History);
+        var seconds = courses.Of(history.Latest, TimelineRange.Find("5m"));
+        var slots = courses.Of(history.Latest, TimelineRange.Find("1h"));
+        foreach (var course in new[] { seconds, slots })
+        {
+            Assert.Equal(280, course.Whole.Redis!.Operations.Count);
+            Assert.Equal((0.25, 5_000, 279), (course.Whole.Redis.HitRate!.Value, course.Whole.Redis.MemoryUsedBytes!.Value, course.Whole.Redis.Evictions!.Value));
+            Assert.Equal(280, course.Points.Sum(point => point.Redis!.Operations.Count));
+            Assert.NotNull(course.Whole.Process!.GcPause);
+        }
+
+        Assert.Equal(281, seconds.Points.Count);
+        Assert.InRange(slots.Points.Count, 14, 16);
+        Assert.Same(seconds, courses.Of(history.Latest, TimelineRange.Find("5m")));
+    }
+
+    [Fact]
+    public void Course_HourWithoutMeasurement_IsAGap()
+    {
+        var history = new RecordedHistory();
+        history.Pass(60);
+        var later = new RecordedHistory(history.Store, history.Latest.Time + TimeSpan.FromMinutes(30));
+        later.Pass(60);
+        var course = new HistoryCourses(later.History).Of(later.Latest, TimelineRange.Find("1h"));
+        Assert.Single(course.Points, point => point.Process is null);
+    }
+
+    private static void Report(MeasuredProgram program, RedisServerReading reading) =>
+        program.Redis.Server = new("healthy", program.Clock.GetUtcNow(), RedisReport.Reported, reading, program.Clock.GetUtcNow());
+
+    private static List<double> Known(RecordedHistory history, string metric) =>
+        [.. history.Read(metric, Hour, 60).Points.Select(point => point.V).OfType<double>()];
+}

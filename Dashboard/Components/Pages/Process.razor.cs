@@ -1,0 +1,58 @@
+using Dashboard.Components.Charts;
+using Dashboard.Components.Layout;
+using Dashboard.Components.Process;
+using Dashboard.Core.Metrics;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Pages;
+
+/// <summary>The process, and what the measuring itself costs and loses.</summary>
+public sealed partial class Process
+{
+    private ProcessFigures? _figures;
+    private ChartBoard? _board;
+    private bool _wasShown;
+
+    [SupplyParameterFromQuery(Name = PageAddress.Range)]
+    private string? RangeName { get; set; }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Viewer.Changed += OnViewerChanged;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Snapshot is not { } snapshot) return;
+        Read(snapshot);
+        await PushAsync();
+    }
+
+    protected override async Task OnSnapshotAsync(MetricsSnapshot snapshot)
+    {
+        Read(snapshot);
+        StateHasChanged();
+        await PushAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (_wasShown || _board is null) return;
+        _wasShown = true;
+        await PushAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Viewer.Changed -= OnViewerChanged;
+        base.Dispose(disposing);
+    }
+
+    private void Read(MetricsSnapshot snapshot) => _figures = Reader.Read(snapshot, TimelineRange.Find(RangeName));
+
+    private Task PushAsync() => _board is null || _figures is null ? Task.CompletedTask : _board.UpdateAsync(ProcessCharts.FrameOf(_figures.Course));
+
+    private void OnViewerChanged() => InvokeAsync(StateHasChanged);
+}
