@@ -10,5 +10,6 @@ public interface IStateFollower
     /// Told at each contact that is made anew, and within a second of each change, usually at once. Called one after the other; what it
     /// throws is logged.
     /// </summary>
-    void Follow(StateDocument document);
+    /// <param name="document">Null: it was never written.</param>
+    void Follow(StateDocument? document);
 }

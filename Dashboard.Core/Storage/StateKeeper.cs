@@ -19,7 +19,7 @@ internal sealed partial class StateKeeper(
 
     private readonly IStateFollower[] _followers = [.. followers];
 
-    // Bounded by the documents, of which a feature has one.
+    // Bounded by the followers, of which a feature has one.
     private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
     private string? _reported;
 
@@ -67,26 +67,31 @@ internal sealed partial class StateKeeper(
 
     private async Task CompareAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        var versions = new List<(string Name, long Version)>();
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
         await using (var command = new NpgsqlCommand(ListVersions, connection))
         await using (var reader = await command.ExecuteReaderAsync(cancel))
         {
-            while (await reader.ReadAsync(cancel)) versions.Add((reader.GetString(0), reader.GetInt64(1)));
+            while (await reader.ReadAsync(cancel)) versions[reader.GetString(0)] = reader.GetInt64(1);
         }
 
-        foreach (var (name, version) in versions)
+        foreach (var follower in _followers)
         {
-            if (_seen.GetValueOrDefault(name) == version || Array.Find(_followers, one => one.Document == name) is not { } follower) continue;
-            await using var command = new NpgsqlCommand(ReadDocument, connection) { Parameters = { new() { Value = name } } };
-            await using var reader = await command.ExecuteReaderAsync(cancel);
-            if (!await reader.ReadAsync(cancel)) continue;
-            var document = new StateDocument(name, reader.GetInt64(0), reader.GetString(1));
-            _seen[name] = document.Version;
+            var version = versions.GetValueOrDefault(follower.Document);
+            if (_seen.TryGetValue(follower.Document, out var seen) && seen == version) continue;
+            var document = version == 0 ? null : await ReadAsync(connection, follower.Document, cancel);
+            _seen[follower.Document] = document?.Version ?? 0;
             Tell(follower, document);
         }
     }
 
-    private void Tell(IStateFollower follower, StateDocument document)
+    private static async Task<StateDocument?> ReadAsync(NpgsqlConnection connection, string name, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(ReadDocument, connection) { Parameters = { new() { Value = name } } };
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? new StateDocument(name, reader.GetInt64(0), reader.GetString(1)) : null;
+    }
+
+    private void Tell(IStateFollower follower, StateDocument? document)
     {
         try
         {
@@ -94,7 +99,7 @@ internal sealed partial class StateKeeper(
         }
         catch (Exception exception)
         {
-            Log.FollowerFailed(logger, document.Name, document.Version, exception);
+            Log.FollowerFailed(logger, follower.Document, document?.Version ?? 0, exception);
         }
     }
 

@@ -10,5 +10,6 @@ internal static class ApiExtensions
         routes.MapHistoryApi();
         routes.MapPoolsApi();
         routes.MapServerApi();
+        routes.MapFlagsApi();
     }
 }

@@ -14,5 +14,6 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
     [
         new("Overview", "/", Icons.Material.Outlined.SpaceDashboard, 'o'),
         new("Database", "/database", Icons.Material.Outlined.Storage, 'd'),
+        new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
     ];
 }
