@@ -6,12 +6,14 @@ using Dashboard.Benchmarks.Pool;
 using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
 using Dashboard.Benchmarks.Segments;
+using Dashboard.Benchmarks.Switches;
 
 return args switch
 {
     ["record"] => RecordBenchmark.Run(),
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["retention"] => Retention.Run(),
+    ["switches"] => SwitchesBenchmark.Run(),
     ["pool"] => await PoolBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
@@ -37,6 +39,7 @@ static int Usage()
 
           record           one recording, against the OpenTelemetry SDK, prometheus-net and System.Diagnostics.Metrics
           middleware       one request through the pipeline, against the same, and what attribution adds
+          switches         asking whether a flag is on for a request, against Microsoft.FeatureManagement
           retention        what a day of history takes in memory and on disk, and how long questions about it take
           pool             a pool, against a connection per request: P95, throughput, waiting for a connection
           gate             what our pool adds to Npgsql's: a lease, and reads a second

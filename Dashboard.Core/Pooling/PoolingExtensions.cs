@@ -20,7 +20,7 @@ public static partial class PoolingExtensions
 
     /// <summary>
     /// Adds the pools <see cref="PoolName.Service"/> and <see cref="PoolName.Anon"/> as keyed services, and what looks after them. An
-    /// <see cref="IPoolObserver"/> and the live switches have to be added by the caller.
+    /// <see cref="IPoolObserver"/> has to be added by the caller; live switches too, else the options decide for good.
     /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">Sizes and connection strings.</param>
@@ -40,7 +40,7 @@ public static partial class PoolingExtensions
         services.AddSingleton(provider => new PoolSurroundings(
             provider.GetRequiredService<PoolEvents>(), provider.GetRequiredService<LeakReports>())
         {
-            Switches = provider.GetRequiredService<LiveSwitches>(),
+            Switches = provider.GetService<LiveSwitches>(),
         });
         services.AddPool(PoolName.Service, service, rowLevelSecurity: null);
         services.AddPool(PoolName.Anon, anon.ConnectionString, anon.RowLevelSecurity);
