@@ -27,7 +27,7 @@ public sealed class StateDatabase : IAsyncDisposable
 
     /// <param name="connectionString">Null: the program runs without.</param>
     /// <param name="parts">The tables of all features.</param>
-    /// <param name="logging">Where Npgsql and Entity Framework log to.</param>
+    /// <param name="logging">Where Npgsql logs to.</param>
     public StateDatabase(string? connectionString, IEnumerable<IStateModelPart> parts, ILoggerFactory logging)
     {
         _parts = [.. parts];
@@ -40,7 +40,7 @@ public sealed class StateDatabase : IAsyncDisposable
         };
         var builder = new NpgsqlDataSourceBuilder(completed.ConnectionString) { Name = SourceName };
         Source = builder.UseLoggerFactory(logging).Build();
-        _options = Options(Source, logging);
+        _options = Options(Source);
     }
 
     /// <summary>False when the program runs without.</summary>
@@ -54,14 +54,13 @@ public sealed class StateDatabase : IAsyncDisposable
 
     internal NpgsqlDataSource? Source { get; }
 
-    /// <summary>The options of a context on this data source; the history of migrations stands in the same schema.</summary>
-    internal static DbContextOptions<StateContext> Options(NpgsqlDataSource source, ILoggerFactory? logging = null)
-    {
-        var options = new DbContextOptionsBuilder<StateContext>()
-            .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", StateContext.Schema))
-            .ReplaceService<IModelCacheKeyFactory, StateModelCacheKey>();
-        return (logging is null ? options : options.UseLoggerFactory(logging)).Options;
-    }
+    /// <summary>
+    /// The options of a context on this data source; the history of migrations stands in the same schema. Entity Framework logs nothing: it
+    /// would call an error what is none, such as a table of migrations that is not there yet, and what fails is thrown anyway.
+    /// </summary>
+    internal static DbContextOptions<StateContext> Options(NpgsqlDataSource source) => new DbContextOptionsBuilder<StateContext>()
+        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migrations", StateContext.Schema))
+        .ReplaceService<IModelCacheKeyFactory, StateModelCacheKey>().Options;
 
     /// <summary>A context for one piece of work, to be disposed after it.</summary>
     /// <exception cref="StateUnavailableException">There is no state database, or it has not been reached.</exception>
