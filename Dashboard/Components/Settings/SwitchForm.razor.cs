@@ -19,6 +19,10 @@ public sealed partial class SwitchForm
     [Parameter, EditorRequired]
     public FlagName Flag { get; set; }
 
+    /// <summary>Names the state of all flags: with another one the form is shown anew.</summary>
+    [Parameter, EditorRequired]
+    public required string Tag { get; set; }
+
     /// <summary>Whether the person may change it; the service refuses those who may not all the same.</summary>
     [Parameter]
     public bool IsAllowed { get; set; }
@@ -107,6 +111,7 @@ public sealed partial class SwitchForm
 
     private async Task ApplyAsync(FlagSetting wanted, System.Security.Claims.ClaimsPrincipal user)
     {
+        // Of this moment: another switch may have been changed since, here or elsewhere, which is nothing to this one.
         var tag = Keeper.Tag;
         var known = Switches.EntryOf(Flag);
         if (known != Draft.BasedOn)
