@@ -23,6 +23,7 @@ public sealed class StateDatabase : IAsyncDisposable
 
     private readonly IReadOnlyList<IStateModelPart> _parts;
     private readonly DbContextOptions<StateContext>? _options;
+    private readonly TaskCompletionSource _firstContact = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _hindrance;
 
     /// <param name="connectionString">Null: the program runs without.</param>
@@ -32,7 +33,12 @@ public sealed class StateDatabase : IAsyncDisposable
     {
         _parts = [.. parts];
         _hindrance = connectionString is null ? NotConfigured : NotReached;
-        if (connectionString is null) return;
+        if (connectionString is null)
+        {
+            _firstContact.SetResult();
+            return;
+        }
+
         var completed = new NpgsqlConnectionStringBuilder($"{Settings};{connectionString}")
         {
             MaxPoolSize = MaxConnections,
@@ -51,6 +57,9 @@ public sealed class StateDatabase : IAsyncDisposable
 
     /// <summary>Why it cannot be used, as a sentence; null when it can.</summary>
     public string? Hindrance => _hindrance;
+
+    /// <summary>Completed once it was tried to reach it, however that went; at once without one.</summary>
+    public Task FirstContact => _firstContact.Task;
 
     internal NpgsqlDataSource? Source { get; }
 
@@ -71,10 +80,20 @@ public sealed class StateDatabase : IAsyncDisposable
     internal StateContext CreateContextUnchecked() =>
         new(_options ?? throw new StateUnavailableException(NotConfigured), _parts);
 
-    internal void Reached() => _hindrance = null;
+    internal void Reached()
+    {
+        _hindrance = null;
+        _firstContact.TrySetResult();
+    }
 
     /// <returns>The sentence about it.</returns>
-    internal string Lost(Exception exception) => _hindrance = $"The state database does not answer: {Describe(exception)}.";
+    internal string Lost(Exception exception)
+    {
+        var sentence = $"The state database does not answer: {Describe(exception)}.";
+        _hindrance = sentence;
+        _firstContact.TrySetResult();
+        return sentence;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

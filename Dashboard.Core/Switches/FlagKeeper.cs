@@ -13,6 +13,8 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
     private const string Action = "flags.set";
     private const int Attempts = 5;
 
+    private static readonly TimeSpan FirstContactTime = TimeSpan.FromSeconds(3);
+
     private readonly LiveSwitches _switches;
     private readonly IStateStore _store;
     private readonly StateDatabase _database;
@@ -56,6 +58,8 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
         await _changeTurn.WaitAsync(cancel);
         try
         {
+            // Right after the start it is not known yet whether there is somebody to tell it to.
+            if (!_database.FirstContact.IsCompleted) await Task.WhenAny(_database.FirstContact, Task.Delay(FirstContactTime, _clock, cancel));
             if (_database.IsReady && await TryChangeForAllAsync(changes, person, tag, cancel)) return;
             ChangeHere(changes, person, tag);
         }

@@ -167,6 +167,22 @@ public sealed class SettingsPageTests : BunitContext
     }
 
     [Fact]
+    public async Task Page_SetHereWhileItWasAway_CanBeSetForAll()
+    {
+        _kept.Lose();
+        await _kept.ChangeAsync(FlagName.Alerts, FlagSetting.Off);
+        _kept.Store.Failure = null;
+        _kept.Database.Reached();
+        var page = Render<Page>();
+        Assert.Contains("while the state database was away", page.Find(".verdict").TextContent, StringComparison.Ordinal);
+        await page.Find(".for-all").ClickAsync(new());
+        Assert.True(_kept.Keeper.IsForAll);
+        Assert.Equal("alerts", Assert.Single(_kept.Store.Audit).Subject);
+        page.WaitForAssertion(() => Assert.Contains("holds on all instances", page.Find(".verdict").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".for-all"));
+    }
+
+    [Fact]
     public void Page_NothingChangedYet_SaysWhatHolds()
     {
         var page = Render<Page>();

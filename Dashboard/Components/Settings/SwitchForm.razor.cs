@@ -9,6 +9,9 @@ namespace Dashboard.Components.Settings;
 /// <summary>Shows one switch and, to who may, lets it be changed.</summary>
 public sealed partial class SwitchForm
 {
+    /// <summary>From where a change comes, for the audit trail.</summary>
+    public const string Origin = "the settings page";
+
     // Null: nothing is being edited, and the form shows what is set, whoever changes it.
     private SwitchDraft? _draft;
     private string? _said;
@@ -53,6 +56,8 @@ public sealed partial class SwitchForm
     private string Id => $"switch-{Flag.Name()}";
 
     private FlagSetting Now => Switches.SettingOf(Flag);
+
+    private bool IsOn => Now.Mode != FlagMode.Off;
 
     private SwitchDraft Draft => _draft ?? SwitchDraft.Of(Switches, Flag);
 
@@ -122,7 +127,7 @@ public sealed partial class SwitchForm
 
         try
         {
-            await Switching.ChangeAsync(user, "the settings page", new Dictionary<FlagName, FlagSetting> { [Flag] = wanted }, tag, CancellationToken.None);
+            await Switching.ChangeAsync(user, Origin, new Dictionary<FlagName, FlagSetting> { [Flag] = wanted }, tag, CancellationToken.None);
             Reset();
             _said = $"Changed: {SwitchWords.Brief(wanted)}, {(Keeper.IsForAll ? "on all instances" : "on this instance only")}.";
         }
