@@ -6,6 +6,7 @@ using Dashboard.Benchmarks.Pool;
 using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
 using Dashboard.Benchmarks.Segments;
+using Dashboard.Benchmarks.Sharing;
 using Dashboard.Benchmarks.Switches;
 
 return args switch
@@ -14,6 +15,7 @@ return args switch
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["retention"] => Retention.Run(),
     ["switches"] => SwitchesBenchmark.Run(),
+    ["sharing"] => await SharingBenchmark.RunAsync(),
     ["pool"] => await PoolBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
@@ -22,6 +24,7 @@ return args switch
     ["long", "screen"] => await ScreenLatency.RunAsync(),
     ["long", "paint"] => await FirstPaint.RunAsync(),
     ["long", "circuits"] => await CircuitCost.RunAsync(),
+    ["long", "instances"] => await ThreeInstances.RunAsync(),
     ["long", "segments"] => SegmentBenchmark.Run(),
     ["long", "faults"] => await FaultDrill.RunAsync(),
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
@@ -41,6 +44,7 @@ static int Usage()
           middleware       one request through the pipeline, against the same, and what attribution adds
           switches         asking whether a flag is on for a request, against Microsoft.FeatureManagement
           retention        what a day of history takes in memory and on disk, and how long questions about it take
+          sharing          what sharing among instances costs Redis and a merge, against counting each bucket in Redis
           pool             a pool, against a connection per request: P95, throughput, waiting for a connection
           gate             what our pool adds to Npgsql's: a lease, and reads a second
           long mixed       500 requests/s of all kinds for 60 s against the whole program
@@ -49,6 +53,7 @@ static int Usage()
           long screen      from the end of a request to its effect on the screen, in a real browser
           long paint       how long a browser without a cache takes to show a page, and how many bytes it is sent
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
+          long instances   three instances on a real Redis that is stopped for a minute: nothing fails, nothing is lost
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           screenshots      renews the pictures in docs/img

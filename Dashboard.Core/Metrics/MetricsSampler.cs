@@ -6,7 +6,7 @@ namespace Dashboard.Core.Metrics;
 
 /// <summary>Collects once a second and publishes the result; collects once more when the program stops.</summary>
 public sealed partial class MetricsSampler(
-    MetricsCollector collector, ChangeFeed<MetricsSnapshot> feed, TimeProvider clock, ILogger<MetricsSampler> logger) : BackgroundService
+    MetricsCollector collector, ISnapshotJoin instances, ChangeFeed<MetricsSnapshot> feed, TimeProvider clock, ILogger<MetricsSampler> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -36,7 +36,7 @@ public sealed partial class MetricsSampler(
     {
         try
         {
-            feed.Publish(collector.Collect());
+            feed.Publish(instances.Join(collector.Collect()));
         }
         catch (Exception exception)
         {

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 
 namespace Dashboard.Core.Metrics;
 
 /// <summary>Everything that is kept in memory, at one moment; immutable, published once a second.</summary>
-public sealed class MetricsSnapshot
+public sealed partial class MetricsSnapshot
 {
     private readonly ConcurrentDictionary<int, Lazy<RealtimeMetrics>> _readings = new();
     private readonly ConcurrentDictionary<int, Lazy<TimelinePoint?>> _previous = new();
@@ -28,6 +29,45 @@ public sealed class MetricsSnapshot
 
     /// <summary>Measurements lost since the start.</summary>
     public required long Dropped { get; init; }
+
+    /// <summary>Whose figures it holds.</summary>
+    public SnapshotSource Source { get; init; }
+
+    /// <summary>Since when <see cref="Source"/> is what it is; null: since the start.</summary>
+    public DateTimeOffset? SourceSince { get; init; }
+
+    /// <summary>Requests to the platform that are under way on other instances.</summary>
+    public long ActiveElsewhere { get; init; }
+
+    /// <summary>What is known of each instance, this one first.</summary>
+    public IReadOnlyList<InstanceStatus> Instances { get; init; } = [];
+
+    /// <summary>What this instance alone measured; null: that is what this snapshot holds.</summary>
+    public MetricsSnapshot? OwnPart { get; init; }
+
+    /// <summary>What each other instance alone measured, by its id.</summary>
+    public IReadOnlyDictionary<string, MetricsSnapshot> Others { get; init; } = ReadOnlyDictionary<string, MetricsSnapshot>.Empty;
+
+    /// <summary>What this instance alone measured.</summary>
+    public MetricsSnapshot Own => OwnPart ?? this;
+
+    /// <summary>What one instance measured; an instance that nothing is known of measured nothing.</summary>
+    public MetricsSnapshot Of(string instance) =>
+        instance == Instance.Id ? Own : Others.GetValueOrDefault(instance) ?? Own.Without(instance);
+
+    private MetricsSnapshot Without(string instance) => new()
+    {
+        Time = Time,
+        Slots = [],
+        Endpoints = Endpoints,
+        Instance = new(instance, Time),
+        RedisStatus = RedisStatus,
+        RecordNs = null,
+        Dropped = 0,
+        Source = Source,
+        SourceSince = SourceSince,
+        IsOther = true,
+    };
 
     /// <summary>The slots of the last <paramref name="window"/>.</summary>
     public ReadOnlySpan<MetricsSlot> Last(TimeSpan window)

@@ -18,12 +18,24 @@ internal sealed class PoolTotals
     private TimeSpan _capacityTime;
     private PoolCounts _counts = PoolCounts.None;
 
+    /// <summary>Whether one status is worse than another.</summary>
+    public static bool IsWorse(string status, string than) => Array.IndexOf(StatusesWorstFirst, status) < Array.IndexOf(StatusesWorstFirst, than);
+
     /// <summary>The figures of the pool at one place of the slots' lists, over all of them.</summary>
     public static PoolMetrics Read(ReadOnlySpan<MetricsSlot> slots, int pool)
     {
         var totals = new PoolTotals();
-        foreach (var slot in slots) totals.Add(slot, slot.Pools[pool]);
-        return totals.ToMetrics(slots[^1].Pools[pool].Reading);
+        var newest = slots[^1].Pools[pool].Reading;
+        foreach (var slot in slots)
+        {
+            // At the same place, unless another instance has other pools.
+            foreach (var one in slot.Pools)
+            {
+                if (one.Reading.Name == newest.Name) totals.Add(slot, one);
+            }
+        }
+
+        return totals.ToMetrics(newest);
     }
 
     /// <summary>All pools together: counts are sums; shares and waits are the worst pool's, so that none hides behind another.</summary>

@@ -19,17 +19,21 @@ internal static class RealtimeQuery
         {
             Timestamp = snapshot.Time,
             WindowSeconds = windowSeconds,
-            Source = "memory-only",
-            Instances = [new(snapshot.Instance.Id, snapshot.Instance.StartedAt, snapshot.Time)],
-            Requests = platform.ToRequests(ActiveOnPlatform(snapshot), seconds),
+            Source = snapshot.Source == SnapshotSource.Live ? "live" : "memory-only",
+            Instances = InstancesOf(snapshot),
+            Requests = platform.ToRequests((snapshot.IsOther ? 0 : ActiveOnPlatform(snapshot)) + snapshot.ActiveElsewhere, seconds),
             Endpoints = endpoints,
             Database = new(
                 together?.Status ?? "notConfigured", together?.Since, together, pools, ReadOperations(slots, slot => slot.Queries, seconds)),
             Redis = ReadRedis(snapshot, slots, seconds),
-            System = snapshot.Slots[^1].System,
+            System = snapshot.Slots is [.., var newest] ? newest.System : SystemReading.Unknown,
             Self = new(snapshot.RecordNs is { } ns ? Math.Round(ns, 1) : null, snapshot.Dropped, DataAgeMs: 0, Circuits: null),
         };
     }
+
+    private static IReadOnlyList<InstanceMetrics> InstancesOf(MetricsSnapshot snapshot) => snapshot.Instances.Count == 0
+        ? [new(snapshot.Instance.Id, snapshot.Instance.StartedAt, snapshot.Time)]
+        : [.. snapshot.Instances.Where(instance => instance.IsLive).Select(instance => new InstanceMetrics(instance.Id, instance.StartedAt, instance.LastSeen))];
 
     private static List<EndpointMetrics> ReadEndpoints(
         MetricsSnapshot snapshot, ReadOnlySpan<MetricsSlot> slots, double seconds, EndpointTotals platform)

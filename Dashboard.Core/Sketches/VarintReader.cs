@@ -8,6 +8,9 @@ public ref struct VarintReader(ReadOnlySpan<byte> data)
     /// <summary>Where the next byte is read.</summary>
     public int Position { get; private set; }
 
+    /// <summary>How many bytes are left.</summary>
+    public readonly int Remaining => _data.Length - Position;
+
     /// <summary>Reads one byte.</summary>
     /// <exception cref="InvalidDataException">The data end here.</exception>
     public byte ReadByte() =>
@@ -19,6 +22,15 @@ public ref struct VarintReader(ReadOnlySpan<byte> data)
     {
         if (bytes < 0 || bytes > _data.Length - Position) throw new InvalidDataException("The data end before what is skipped.");
         Position += bytes;
+    }
+
+    /// <summary>Reads so many bytes as they are.</summary>
+    /// <exception cref="InvalidDataException">The data end before.</exception>
+    public ReadOnlySpan<byte> ReadBytes(int count)
+    {
+        var start = Position;
+        Skip(count);
+        return _data.Slice(start, count);
     }
 
     /// <summary>Reads one number.</summary>

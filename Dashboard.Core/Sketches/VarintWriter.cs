@@ -18,6 +18,14 @@ public sealed class VarintWriter
         _buffer[Position++] = value;
     }
 
+    /// <summary>Writes bytes as they are.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _buffer.Length - Position) Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Position + bytes.Length));
+        bytes.CopyTo(_buffer.AsSpan(Position));
+        Position += bytes.Length;
+    }
+
     /// <summary>Writes a number that is not negative, in 1 to 10 bytes.</summary>
     public void WriteVarint(ulong value)
     {

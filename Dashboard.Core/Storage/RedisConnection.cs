@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace Dashboard.Core.Storage;
 
 /// <summary>
-/// The platform's connection to Redis. It connects in the background and again after a loss; while Redis is away every call
+/// A connection to Redis. It connects in the background and again after a loss; while Redis is away every call
 /// fails at once, so that callers fall back instead of waiting.
 /// </summary>
 public sealed class RedisConnection : IAsyncDisposable
@@ -17,12 +17,13 @@ public sealed class RedisConnection : IAsyncDisposable
     private long _failures;
 
     /// <param name="connectionString">Null: the program runs without Redis.</param>
+    /// <param name="clientName">How the server's list of clients names it.</param>
     /// <param name="onCreated">Is given the multiplexer once, before any command is sent: the place to attach a profiler.</param>
-    public RedisConnection(string? connectionString, Action<IConnectionMultiplexer>? onCreated = null)
+    public RedisConnection(string? connectionString, string clientName, Action<IConnectionMultiplexer>? onCreated = null)
     {
         _onCreated = onCreated ?? (static _ => { });
         if (connectionString is null) return;
-        _options = Parse(connectionString);
+        _options = Parse(connectionString, clientName);
     }
 
     /// <summary>False when the program runs without Redis.</summary>
@@ -30,6 +31,9 @@ public sealed class RedisConnection : IAsyncDisposable
 
     /// <summary>Whether commands can be sent now.</summary>
     public bool IsConnected => _multiplexer is { IsConnected: true };
+
+    /// <summary>The database, for callers that deal with failures themselves; null while nothing can be sent.</summary>
+    public IDatabase? Database => _multiplexer is { IsConnected: true } multiplexer ? multiplexer.GetDatabase() : null;
 
     /// <summary>Calls that failed since the start, timeouts and lost connections included.</summary>
     public long Failures => Interlocked.Read(ref _failures);
@@ -62,12 +66,12 @@ public sealed class RedisConnection : IAsyncDisposable
         }
     }
 
-    internal static ConfigurationOptions Parse(string connectionString)
+    internal static ConfigurationOptions Parse(string connectionString, string clientName)
     {
         var options = ConfigurationOptions.Parse($"{Defaults},{connectionString}");
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
-        options.ClientName = "wingman-platform";
+        options.ClientName = clientName;
         return options;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -8,8 +9,12 @@ namespace Dashboard.Core.Storage;
 /// <summary>Adds the connections that features share.</summary>
 public static class StorageExtensions
 {
+    /// <summary>The key of the connection that the monitor keeps for itself, so that neither waits for the other.</summary>
+    public const string Telemetry = "telemetry";
+
     /// <summary>
-    /// Adds the connection to Redis and the state database, both of which are reached in the background when the program starts.
+    /// Adds the platform's and the monitor's connection to Redis, and the state database; all are reached in the background when the
+    /// program starts.
     /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">Says where they are.</param>
@@ -18,8 +23,10 @@ public static class StorageExtensions
         this IServiceCollection services, IConfiguration configuration, Action<IServiceProvider, IConnectionMultiplexer> onRedisCreated)
     {
         var redis = Given(configuration, RedisOptions.Key);
-        services.AddSingleton(provider => new RedisConnection(redis, multiplexer => onRedisCreated(provider, multiplexer)));
-        services.AddHostedService<RedisConnector>();
+        services.AddSingleton(provider => new RedisConnection(redis, "wingman-platform", multiplexer => onRedisCreated(provider, multiplexer)));
+        services.AddKeyedSingleton(Telemetry, (_, _) => new RedisConnection(redis, "wingman-monitor"));
+        AddConnector(services, provider => provider.GetRequiredService<RedisConnection>());
+        AddConnector(services, provider => provider.GetRequiredKeyedService<RedisConnection>(Telemetry));
         return services.AddStateDatabase(Given(configuration, StateOptions.Key));
     }
 
@@ -33,6 +40,10 @@ public static class StorageExtensions
         services.AddSingleton<StateMigrator>();
         return services.AddHostedService<StateKeeper>();
     }
+
+    private static void AddConnector(IServiceCollection services, Func<IServiceProvider, RedisConnection> connection) =>
+        services.AddSingleton<IHostedService>(provider => new RedisConnector(
+            connection(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedisConnector>>()));
 
     private static string? Given(IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } given && !given.Equals("none", StringComparison.OrdinalIgnoreCase) ? given : null;

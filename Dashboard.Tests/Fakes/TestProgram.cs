@@ -68,6 +68,10 @@ internal sealed class TestProgram : IAsyncDisposable
         return new TestProgram(program, folder, output.ToString(), errors);
     }
 
+    /// <summary>An answer of the API.</summary>
+    public async Task<JsonElement> GetAsync(string address) =>
+        await Client.GetFromJsonAsync<JsonElement>(address, TestContext.Current.CancellationToken);
+
     /// <summary>The realtime figures.</summary>
     public async Task<JsonElement> RealtimeAsync(int windowSeconds = 60) =>
         await Client.GetFromJsonAsync<JsonElement>($"/api/metrics/realtime?window={windowSeconds}", TestContext.Current.CancellationToken);

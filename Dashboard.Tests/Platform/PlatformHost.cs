@@ -53,7 +53,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddKeyedSingleton(PoolName.Service, Pool(PoolName.Service, service));
         builder.Services.AddKeyedSingleton(PoolName.Anon, Pool(PoolName.Anon, anon));
-        var connection = new RedisConnection(redis);
+        var connection = new RedisConnection(redis, "wingman-test");
         await connection.ConnectAsync();
         builder.Services.AddSingleton(_ => connection);
         builder.Services.AddPlatform(new PlatformOptions { Seed = seed }, limit ?? new RateLimitOptions { Enabled = false }, service);

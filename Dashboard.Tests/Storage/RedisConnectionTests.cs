@@ -11,7 +11,7 @@ public sealed class RedisConnectionTests
     [InlineData("asyncTimeout=900,cache:6379,SyncTimeout=800", 500, 900, 800)]
     public void Parse_TimeLimits_AreOursOnlyWhereNoneIsGiven(string text, int connectMs, int asyncMs, int syncMs)
     {
-        var options = RedisConnection.Parse(text);
+        var options = RedisConnection.Parse(text, "wingman-test");
 
         Assert.Equal((connectMs, asyncMs, syncMs), (options.ConnectTimeout, options.AsyncTimeout, options.SyncTimeout));
         Assert.Single(options.EndPoints);

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Dashboard.Access;
-using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,8 +17,7 @@ internal static class HistoryApi
             .WithSummary("The course of one metric: percentiles from merged sketches, gaps as null, at most 2,000 points");
 
     internal static Results<Ok<HistoryAnswer>, ProblemHttpResult> GetHistory(
-        [AsParameters] HistoryParameters given, [FromServices] HistoryReader history, [FromServices] InstanceIdentity instance,
-        [FromServices] TimeProvider clock)
+        [AsParameters] HistoryParameters given, [FromServices] HistoryReader history, [FromServices] TimeProvider clock)
     {
         var errors = new FieldErrors();
         var now = clock.GetUtcNow();
@@ -29,12 +27,13 @@ internal static class HistoryApi
             Endpoint = given.Endpoint,
             Pool = given.Pool,
             StepSeconds = given.Step is null ? null : errors.Whole("step", given.Step, 1, 86_400, fallback: 1),
+            Instance = given.Instance,
             UnderMs = errors.Whole("ms", given.Ms, 1, 600_000, DefaultUnderMs),
             Earlier = null,
         };
         CheckNames(question, history, errors);
         CheckRange(question, now, errors);
-        if (given.Instance is not null && given.Instance != instance.Id) errors.Add("instance", "is not known", instance.Id);
+        InstanceText.Check("instance", given.Instance, history.Instances, errors);
         var earlier = CompareText.Read("compare", given.Compare, question.To - question.From, errors);
         return errors.None ? TypedResults.Ok(history.Read(question with { Earlier = earlier })) : errors.ToProblem();
     }

@@ -25,8 +25,9 @@ internal static class MetricsApi
         var errors = new FieldErrors();
         var seconds = errors.Whole("window", window, 1, MetricsCollector.SlotCapacity, fallback: 60);
         var snapshot = reader.Latest;
-        if (instance is not null && instance != snapshot.Instance.Id) errors.Add("instance", "is not known", snapshot.Instance.Id);
-        return errors.None ? TypedResults.Ok(reader.Read(snapshot, seconds)) : errors.ToProblem();
+        InstanceText.Check("instance", instance, snapshot.KnownInstances, errors);
+        if (!errors.None) return errors.ToProblem();
+        return TypedResults.Ok(reader.Read(instance is null ? snapshot : snapshot.Of(instance), seconds));
     }
 
     internal static Ok<Page<StatementMetrics>> GetQueries([FromServices] MetricsRecorder recorder) =>

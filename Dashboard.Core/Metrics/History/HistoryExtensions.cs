@@ -1,4 +1,5 @@
 using Dashboard.Core.Metrics.Segments;
+using Dashboard.Core.Metrics.Sharing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,8 @@ namespace Dashboard.Core.Metrics.History;
 public static class HistoryExtensions
 {
     private static readonly TimeSpan KeptTenSeconds = TimeSpan.FromHours(4);
+    private const string Others = "others";
+
     private static readonly TimeSpan KeptHours = TimeSpan.FromDays(43);
 
     /// <summary>Adds the history, its files and what keeps both up to date. Belongs before the sampler, so that it ends after it.</summary>
@@ -22,9 +25,14 @@ public static class HistoryExtensions
         services.AddSingleton(provider => new SegmentStore(
             Options(folder, retention), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SegmentStore>>()));
         services.AddSingleton<ISlotStore, SegmentSlotStore>();
+        services.AddKeyedSingleton<ISlotStore>(Others, (provider, _) => new SegmentSlotStore(new SegmentStore(
+            Options(Path.Combine(folder, Others), retention), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SegmentStore>>())));
+        var source = new SlotSource("wingmanmatch", version);
+        services.AddSharing(source, retention);
         services.AddSingleton(provider => new MetricsHistory(
-            provider.GetRequiredService<ISlotStore>(), provider.GetRequiredService<InstanceIdentity>(), new SlotSource("wingmanmatch", version), retention,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ISlotStore>(), provider.GetRequiredService<InstanceIdentity>(), source, retention,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<ISlotStore>(Others)));
         services.AddSingleton<HistoryReader>().AddSingleton<MetricsWindows>();
         return services.AddHostedService<HistoryKeeper>();
     }

@@ -1,4 +1,5 @@
 using Dashboard.Core.Common;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,7 @@ namespace Dashboard.Core.Metrics.History;
 
 /// <summary>Keeps the history up to date, each second, off the thread that measures.</summary>
 internal sealed partial class HistoryKeeper(
-    MetricsHistory history, ISlotStore store, ChangeFeed<MetricsSnapshot> feed, TimeProvider clock, ILogger<HistoryKeeper> logger)
+    MetricsHistory history, ISlotStore store, [FromKeyedServices("others")] ISlotStore others, ChangeFeed<MetricsSnapshot> feed, TimeProvider clock, ILogger<HistoryKeeper> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -22,7 +23,7 @@ internal sealed partial class HistoryKeeper(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (feed.Latest is { } last) Try(() => history.Flush(last));
+        if (feed.Latest is { } last) Try(() => history.Flush(last.Own));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,14 +34,20 @@ internal sealed partial class HistoryKeeper(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (feed.Latest is { } latest) Try(() => history.Advance(latest));
-                if (seconds++ % SecondsBetweenCleaning == 0) Try(store.Clean);
+                if (feed.Latest is { } latest) Try(() => history.Advance(latest.Own));
+                if (seconds++ % SecondsBetweenCleaning == 0) Try(Clean);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The end.
         }
+    }
+
+    private void Clean()
+    {
+        store.Clean();
+        others.Clean();
     }
 
     private void Try(Action work)

@@ -1,9 +1,13 @@
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>Reads the course of a metric. Steps lie at whole multiples of their length, so that the same time gives the same points.</summary>
-internal sealed class HistoryQuery(MetricsHistory history, MetricsSnapshot latest)
+/// <param name="history">The history.</param>
+/// <param name="latest">The newest seconds.</param>
+/// <param name="instance">One instance, whose the seconds are too; null: all together.</param>
+internal sealed class HistoryQuery(MetricsHistory history, MetricsSnapshot latest, string? instance = null)
 {
-    private readonly HistoryView _view = history.View;
+    private readonly HistoryView _view = instance is null ? history.View : history.View.Of(instance);
+    private readonly SlotSum _sum = new(history.Names);
 
     /// <summary>The points, oldest first, at most <see cref="StepPlan.MaxPoints"/>, and the step in seconds that they stand for.</summary>
     public (int StepSeconds, IReadOnlyList<HistoryPoint> Points) Read(HistoryRequest request)
@@ -52,11 +56,8 @@ internal sealed class HistoryQuery(MetricsHistory history, MetricsSnapshot lates
         var entry = set.For(name);
         var number = id ?? history.Names.GetOrAdd(name);
         var system = history.Names.GetOrAdd(SeriesName.System);
-        foreach (var slot in slots)
-        {
-            if (!ReferenceEquals(entry, set.System)) slot.AddTo(entry, number);
-            slot.AddTo(set.System, system);
-        }
+        if (!ReferenceEquals(entry, set.System)) _sum.Add(entry, number, slots);
+        _sum.Add(set.System, system, slots);
 
         foreach (var second in seconds)
         {

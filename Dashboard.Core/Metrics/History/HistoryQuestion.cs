@@ -12,6 +12,9 @@ public sealed record HistoryQuestion(string Metric, DateTimeOffset From, DateTim
     /// <summary>One pool; null: all together.</summary>
     public string? Pool { get; init; }
 
+    /// <summary>One instance; null: all together.</summary>
+    public string? Instance { get; init; }
+
     /// <summary>Seconds that a point stands for; null: as it suits the range.</summary>
     public int? StepSeconds { get; init; }
 

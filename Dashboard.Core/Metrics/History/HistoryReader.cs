@@ -14,6 +14,10 @@ public sealed class HistoryReader(MetricsHistory history, ChangeFeed<MetricsSnap
     /// <summary>The endpoints that the history knows, as the API names them.</summary>
     public IReadOnlyList<string> Endpoints => [.. history.Names.All.Where(name => name.IsEndpoint).Select(name => name.ToString())];
 
+    /// <summary>The instances that something is kept of, apart from others.</summary>
+    public IReadOnlyCollection<string> Instances =>
+        [.. history.View.Closed.SelectMany(slots => slots).SelectMany(slot => slot.Instances).Concat(feed.Latest?.KnownInstances ?? []).ToHashSet()];
+
     /// <summary>The pools that the history knows.</summary>
     public IReadOnlyList<string> Pools => [.. history.Names.All.Where(name => name.Group == "pool").Select(name => name.Route)];
 
@@ -36,7 +40,8 @@ public sealed class HistoryReader(MetricsHistory history, ChangeFeed<MetricsSnap
             StepSeconds = question.StepSeconds,
             UnderMs = question.UnderMs,
         };
-        var query = new HistoryQuery(history, feed.Latest ?? throw new InvalidOperationException("The sampler has not been started."));
+        var latest = feed.Latest ?? throw new InvalidOperationException("The sampler has not been started.");
+        var query = new HistoryQuery(history, question.Instance is { } instance ? latest.Of(instance) : latest, question.Instance);
         var (step, points) = query.Read(request);
         return new HistoryAnswer(metric.Name, metric.Unit, question.Endpoint, question.Pool, question.From, question.To, step,
             question.StepSeconds is { } wanted && step > wanted, points, question.Earlier is { } earlier ? Compare(query, request, earlier, step) : null);

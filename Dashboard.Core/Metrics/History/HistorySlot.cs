@@ -9,15 +9,18 @@ namespace Dashboard.Core.Metrics.History;
 /// </summary>
 /// <param name="Start">When the slot begins: a whole multiple of its length.</param>
 /// <param name="Seconds">How long it is.</param>
-/// <param name="Instance">The instance that measured it; each start of the program is one of its own.</param>
+/// <param name="Instances">The instances that measured it; each start of the program is one of its own.</param>
 /// <param name="Count">How many series it has.</param>
 /// <param name="Data">The table and the entries.</param>
-public sealed record HistorySlot(DateTimeOffset Start, int Seconds, string Instance, int Count, byte[] Data)
+public sealed record HistorySlot(DateTimeOffset Start, int Seconds, IReadOnlyList<string> Instances, int Count, byte[] Data)
 {
     internal const int TableBytes = 8;
 
     /// <summary>When the slot ends.</summary>
     public DateTimeOffset End => Start + TimeSpan.FromSeconds(Seconds);
+
+    /// <summary>Whether it is of this instance alone.</summary>
+    public bool IsOf(string instance) => Instances.Count == 1 && Instances[0] == instance;
 
     /// <summary>The number of the series at a place of the table.</summary>
     public int IdAt(int place) => BinaryPrimitives.ReadInt32LittleEndian(Data.AsSpan(place * TableBytes));

@@ -4,18 +4,23 @@ using Dashboard.Core.Sketches;
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
-/// The history of this instance: slots of 10 s, of a minute and of an hour, each made of the finer ones when its time is over, and kept
-/// in a store as well. One writer, many readers.
+/// The history: slots of 10 s, of a minute and of an hour, each made of the finer ones when its time is over, and kept in a store as well.
+/// Beside this instance's own slots there may be those of others, which come ready made. Many readers.
 /// </summary>
-public sealed class MetricsHistory
+public sealed partial class MetricsHistory
 {
     private static readonly TimeSpan KeptTenSeconds = TimeSpan.FromHours(3);
     private static readonly TimeSpan KeptHours = TimeSpan.FromDays(42);
 
+    // Held while anything changes; readers take the view.
+    private readonly Lock _gate = new();
     private readonly ISlotStore _store;
     private readonly TimeProvider _clock;
     private readonly Rollup _rollup;
     private readonly SlotSource _source;
+    private readonly string _instance;
+    // This start and the earlier ones whose slots lie in the store; each start that wrote within the 42 days is one.
+    private readonly HashSet<string> _own;
     private readonly VarintWriter _writer = new();
     private readonly HistoryTier[] _tiers;
     // For each tier the finer slots of its slot under way: at most 6 for a minute and 60 for an hour.
@@ -25,8 +30,12 @@ public sealed class MetricsHistory
     private MetricsSlot? _last;
     private HistoryView _view;
 
-    internal MetricsHistory(ISlotStore store, InstanceIdentity instance, SlotSource source, TimeSpan retention, TimeProvider clock)
+    internal MetricsHistory(
+        ISlotStore store, InstanceIdentity instance, SlotSource source, TimeSpan retention, TimeProvider clock, ISlotStore? others = null)
     {
+        _others = others;
+        _instance = instance.Id;
+        _own = [instance.Id];
         _store = store;
         _clock = clock;
         _source = source;
@@ -52,6 +61,11 @@ public sealed class MetricsHistory
     /// <summary>Takes over the seconds that are new, and closes the slots whose time is over.</summary>
     internal void Advance(MetricsSnapshot snapshot)
     {
+        lock (_gate) TakeSeconds(snapshot);
+    }
+
+    private void TakeSeconds(MetricsSnapshot snapshot)
+    {
         _endpoints = snapshot.Endpoints;
         // By place, not by time: a clock that is set back must not bring a second in twice.
         var next = _last is null ? 0 : Array.LastIndexOf(snapshot.Slots, _last) + 1;
@@ -68,14 +82,17 @@ public sealed class MetricsHistory
     /// <summary>Closes what is under way: the program ends, and its next start goes on with slots of its own.</summary>
     internal void Flush(MetricsSnapshot snapshot)
     {
-        Advance(snapshot);
-        if (_seconds.Count > 0) CloseSeconds();
-        for (var tier = 1; tier < _tiers.Length; tier++)
+        lock (_gate)
         {
-            if (_open[tier].Count > 0) CloseOpen(tier);
-        }
+            TakeSeconds(snapshot);
+            if (_seconds.Count > 0) CloseSeconds();
+            for (var tier = 1; tier < _tiers.Length; tier++)
+            {
+                if (_open[tier].Count > 0) CloseOpen(tier);
+            }
 
-        Volatile.Write(ref _view, CreateView());
+            Volatile.Write(ref _view, CreateView());
+        }
     }
 
     /// <summary>
@@ -84,16 +101,21 @@ public sealed class MetricsHistory
     /// </summary>
     internal void Load()
     {
-        var now = _clock.GetUtcNow();
-        foreach (var tier in _tiers) tier.Add(ReadStored(tier, now), now);
-        for (var tier = 1; tier < _tiers.Length; tier++) Recover(_tiers[tier - 1], _tiers[tier], now);
-        Volatile.Write(ref _view, CreateView());
+        lock (_gate)
+        {
+            var now = _clock.GetUtcNow();
+            foreach (var tier in _tiers) tier.Add(ReadStored(_store, tier, now), now);
+            foreach (var slot in _tiers.SelectMany(tier => tier.Slots)) _own.UnionWith(slot.Instances);
+            for (var tier = 1; tier < _tiers.Length; tier++) Recover(_tiers[tier - 1], _tiers[tier], now);
+            LoadOthers(now);
+            Volatile.Write(ref _view, CreateView());
+        }
     }
 
     private void Recover(HistoryTier finer, HistoryTier coarser, DateTimeOffset now)
     {
-        var closed = coarser.Slots.Select(slot => (slot.Instance, slot.Start)).ToHashSet();
-        foreach (var group in finer.Slots.GroupBy(slot => (slot.Instance, Start: coarser.StartOf(slot.Start))).Where(group => !closed.Contains(group.Key)))
+        var closed = coarser.Slots.Select(slot => (slot.Instances[0], slot.Start)).ToHashSet();
+        foreach (var group in finer.Slots.GroupBy(slot => (slot.Instances[0], Start: coarser.StartOf(slot.Start))).Where(group => !closed.Contains(group.Key)))
         {
             var slot = _rollup.OfSlots([.. group], group.Key.Start, coarser.Seconds);
             coarser.Add([slot], now);
@@ -101,16 +123,16 @@ public sealed class MetricsHistory
         }
     }
 
-    private List<HistorySlot> ReadStored(HistoryTier tier, DateTimeOffset now)
+    private List<HistorySlot> ReadStored(ISlotStore store, HistoryTier tier, DateTimeOffset now)
     {
         var (slots, entries, assembly) = (new List<HistorySlot>(), new EntrySet(), new SlotAssembly());
-        foreach (var blob in _store.Read(tier.Seconds, now - tier.Kept))
+        foreach (var blob in store.Read(tier.Seconds, now - tier.Kept))
         {
             try
             {
                 slots.Add(SlotBlob.Read(blob, Names, entries, assembly));
             }
-            catch (InvalidDataException)
+            catch (Exception exception) when (exception is InvalidDataException or NewerVersionException)
             {
                 Unreadable++;
                 assembly = new SlotAssembly();
@@ -138,6 +160,7 @@ public sealed class MetricsHistory
     {
         _tiers[tier].Add([slot], _clock.GetUtcNow());
         Keep(slot);
+        Closed?.Invoke(slot);
         if (tier + 1 == _tiers.Length) return;
         var open = _open[tier + 1];
         if (open.Count > 0 && _tiers[tier + 1].StartOf(open[0].Start) != _tiers[tier + 1].StartOf(slot.Start)) CloseOpen(tier + 1);
@@ -145,7 +168,4 @@ public sealed class MetricsHistory
     }
 
     private void Keep(HistorySlot slot) => _store.Append(slot.Seconds, slot.Start, SlotBlob.Write(_writer, slot, Names, _source));
-
-    private HistoryView CreateView() =>
-        new([.. _tiers.Select(tier => tier.Slots)], [.. _open.Select(open => open.ToArray())], [.. _seconds], _endpoints);
 }

@@ -47,6 +47,21 @@ internal sealed class PoolEntry : IHistoryEntry
         Raise(now.Busy ?? 0, now.Open ?? 0, now.Pending ?? 0, now.FallbackInUse ?? 0, now.Size);
     }
 
+    /// <summary>Adds what was measured at another time.</summary>
+    public void Add(PoolEntry later)
+    {
+        AddCounted(later);
+        Raise(later.Busy, later.Open, later.Pending, later.Fallback, later.Size);
+    }
+
+    /// <summary>Adds the pool of that name that another instance had at the same time: levels are sums.</summary>
+    public void Join(PoolEntry other)
+    {
+        AddCounted(other);
+        (Busy, Open, Pending) = (Busy + other.Busy, Open + other.Open, Pending + other.Pending);
+        (Fallback, Size) = (Fallback + other.Fallback, Size + other.Size);
+    }
+
     public void Add(ref VarintReader reader)
     {
         SketchCodec.MergeInto(ref reader, Wait);
@@ -95,6 +110,13 @@ internal sealed class PoolEntry : IHistoryEntry
         SavedByRetry = _sums.Counts.SavedByRetry,
         CommandTimeouts = _sums.Counts.CommandTimeouts,
     };
+
+    private void AddCounted(PoolEntry other)
+    {
+        Wait.Merge(other.Wait);
+        Use.Merge(other.Use);
+        _sums.Add(other._sums);
+    }
 
     private void Raise(int busy, int open, int pending, int fallback, int size) =>
         (Busy, Open, Pending, Fallback, Size) = (Math.Max(Busy, busy), Math.Max(Open, open), Math.Max(Pending, pending), Math.Max(Fallback, fallback), size);

@@ -25,6 +25,19 @@ internal struct PoolSums
 
     public readonly PoolCounts Counts => _counts ?? PoolCounts.None;
 
+    public void Add(PoolSums other)
+    {
+        Readings += other.Readings;
+        Timeouts += other.Timeouts;
+        Rejected += other.Rejected;
+        PhysicalOpens += other.PhysicalOpens;
+        OpensForCallers += other.OpensForCallers;
+        Recycled += other.Recycled;
+        BusyTime += other.BusyTime;
+        CapacityTime += other.CapacityTime;
+        _counts = Counts + other.Counts;
+    }
+
     public void Add(PoolSlot pool)
     {
         Readings++;

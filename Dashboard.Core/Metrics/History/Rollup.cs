@@ -5,6 +5,8 @@ internal sealed class Rollup(SeriesNames names, string instance)
 {
     private readonly EntrySet _entries = new();
     private readonly SlotAssembly _assembly = new();
+    private readonly SlotSum _sum = new(names);
+    private readonly string[] _instances = [instance];
     // By the number of the process's own series: its number in the history. Bounded by EndpointRegistry.Capacity.
     private readonly List<int> _ids = [];
 
@@ -16,20 +18,24 @@ internal sealed class Rollup(SeriesNames names, string instance)
         _assembly.Add(names.GetOrAdd(SeriesName.Platform), PlatformOf(slots, endpoints));
         AddOperations(slots);
         for (var pool = 0; slots.Length > 0 && pool < slots[^1].Pools.Length; pool++) AddPool(slots, pool);
-        return _assembly.Take(start, seconds, instance);
+        return _assembly.Take(start, seconds, _instances);
     }
 
-    /// <summary>A slot of shorter ones, which are all of one instance.</summary>
+    /// <summary>A slot of others: shorter ones that follow each other, those of several instances at the same time, or both.</summary>
+    /// <param name="slots">By ascending start.</param>
+    /// <param name="start">When the result begins.</param>
+    /// <param name="seconds">How long it is.</param>
     public HistorySlot OfSlots(IReadOnlyList<HistorySlot> slots, DateTimeOffset start, int seconds)
     {
         foreach (var id in slots.SelectMany(slot => Enumerable.Range(0, slot.Count).Select(slot.IdAt)).Distinct())
         {
             var entry = _entries.For(names[id]);
-            foreach (var slot in slots) slot.AddTo(entry, id);
+            _sum.Add(entry, id, slots);
             _assembly.Add(id, entry);
         }
 
-        return _assembly.Take(start, seconds, slots[0].Instance);
+        string[] instances = [.. slots.SelectMany(slot => slot.Instances).Distinct().Order(StringComparer.Ordinal)];
+        return _assembly.Take(start, seconds, instances);
     }
 
     private static SeriesName NameOf(EndpointSeries series) => new(series.Method, series.Route, series.Group.Name);

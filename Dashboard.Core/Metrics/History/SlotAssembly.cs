@@ -19,7 +19,7 @@ internal sealed class SlotAssembly
     }
 
     /// <summary>The slot; the assembly starts anew.</summary>
-    public HistorySlot Take(DateTimeOffset start, int seconds, string instance)
+    public HistorySlot Take(DateTimeOffset start, int seconds, IReadOnlyList<string> instances)
     {
         _table.Sort((a, b) => a.Id.CompareTo(b.Id));
         var data = new byte[(_table.Count * HistorySlot.TableBytes) + _writer.Position];
@@ -35,7 +35,7 @@ internal sealed class SlotAssembly
             offset += entry.Length;
         }
 
-        var slot = new HistorySlot(start, seconds, instance, _table.Count, data);
+        var slot = new HistorySlot(start, seconds, instances, _table.Count, data);
         _table.Clear();
         _writer.Position = 0;
         return slot;

@@ -34,6 +34,27 @@ internal sealed class SystemEntry : IHistoryEntry
         Raise(slot.System.WorkingSetBytes, slot.System.GcHeapBytes, slot.System.ThreadPoolQueue);
     }
 
+    /// <summary>Adds what was measured at another time.</summary>
+    public void Add(SystemEntry later)
+    {
+        Readings += later.Readings;
+        CoveredMs += later.CoveredMs;
+        _cpu += later._cpu;
+        Raise(later.WorkingSetBytes, later.GcHeapBytes, later.ThreadPoolQueue);
+    }
+
+    /// <summary>Adds what another instance measured at the same time: of shares the worst, of levels the sum.</summary>
+    public void Join(SystemEntry other)
+    {
+        var cpu = Math.Max(Cpu ?? 0, other.Cpu ?? 0);
+        Readings = Math.Max(Readings, other.Readings);
+        CoveredMs = Math.Max(CoveredMs, other.CoveredMs);
+        _cpu = (long)(cpu * PerMillion * Readings);
+        WorkingSetBytes += other.WorkingSetBytes;
+        GcHeapBytes += other.GcHeapBytes;
+        ThreadPoolQueue += other.ThreadPoolQueue;
+    }
+
     public void Add(ref VarintReader reader)
     {
         Readings += (long)reader.ReadVarint();

@@ -1,0 +1,46 @@
+namespace Dashboard.Core.Metrics;
+
+/// <summary>How a snapshot of one instance becomes that of all.</summary>
+public sealed partial class MetricsSnapshot
+{
+    /// <summary>Whether it is of another instance, whose requests under way this process cannot count.</summary>
+    internal bool IsOther { get; init; }
+
+    /// <summary>The instances whose figures can be asked for.</summary>
+    public IReadOnlyCollection<string> KnownInstances => [.. Instances.Select(one => one.Id).Append(Instance.Id).Union(Others.Keys)];
+
+    /// <summary>The same figures with what is known of the instances.</summary>
+    internal MetricsSnapshot With(SnapshotSource source, DateTimeOffset? since, IReadOnlyList<InstanceStatus> instances) => new()
+    {
+        Time = Time,
+        Slots = Slots,
+        Endpoints = Endpoints,
+        Instance = Instance,
+        RedisStatus = RedisStatus,
+        RecordNs = RecordNs,
+        Dropped = Dropped,
+        Source = source,
+        SourceSince = since,
+        Instances = instances,
+    };
+
+    /// <summary>This instance's snapshot and those of others as one.</summary>
+    internal MetricsSnapshot Joined(
+        SnapshotSource source, DateTimeOffset? since, IReadOnlyList<InstanceStatus> instances, MetricsSlot[] slots, EndpointSeries[] endpoints,
+        IReadOnlyDictionary<string, MetricsSnapshot> others, long activeElsewhere) => new()
+    {
+        Time = slots[^1].End,
+        Slots = slots,
+        Endpoints = endpoints,
+        Instance = Instance,
+        RedisStatus = RedisStatus,
+        RecordNs = RecordNs,
+        Dropped = Dropped + others.Values.Sum(one => one.Dropped),
+        Source = source,
+        SourceSince = since,
+        Instances = instances,
+        Others = others,
+        OwnPart = With(source, since, [.. instances.Where(one => one.Id == Instance.Id)]),
+        ActiveElsewhere = activeElsewhere,
+    };
+}
