@@ -100,7 +100,7 @@ public sealed class FlagInstancesTests(TestPostgres postgres)
         var (state, _) = await postgres.CreateDatabaseAsync();
         await using var program = await StartAsync(watched, $"ConnectionStrings:Dashboard={state}");
         await program.PutFlagsAsync("""{"alerts":{"mode":"off"}}""");
-        Assert.Contains($"State database: given, ", program.Output, StringComparison.Ordinal);
+        Assert.Contains("State database: given, ", program.Output, StringComparison.Ordinal);
         Assert.Contains("schema dashboard is created where it is missing", program.Output, StringComparison.Ordinal);
         Assert.Equal(["audit", "documents", "migrations"], await TablesAsync(state));
         Assert.Empty(await TablesAsync(watched.Service));
@@ -148,7 +148,8 @@ public sealed class FlagInstancesTests(TestPostgres postgres)
         await Wait.UntilAsync(async () => (await program.EndpointAsync("GET", "/api/profiles/{id}"))?.GetProperty("count").GetInt64() == 5);
         var endpoint = (await program.EndpointAsync("GET", "/api/profiles/{id}"))!.Value;
         Assert.True(endpoint.GetProperty("sqlMs").GetProperty("mean").GetDouble() > 0);
-        Assert.Equal(5, (await program.RealtimeAsync()).GetProperty("database").GetProperty("queries").GetProperty("count").GetInt64());
+        // Npgsql's activities are the process's: other programs of these tests may add to them.
+        Assert.True((await program.RealtimeAsync()).GetProperty("database").GetProperty("queries").GetProperty("count").GetInt64() >= 5);
     }
 
     private static Task<TestProgram> StartAsync(string setting) => StartAsync(null, setting);
