@@ -15,11 +15,17 @@ internal static class SwitchesBenchmark
     {
         var requests = new SwitchRequests();
         using var theirs = new FeatureManagers(requests);
-        var off = Ours("off", FlagSetting.Off, requests);
-        var all = Ours("for all", FlagSetting.On, requests);
-        var endpoints = Ours("for 3 chosen endpoints", new(FlagMode.Endpoints) { Endpoints = SwitchRequests.Chosen }, requests);
-        var share = Ours("for a share of callers", new(FlagMode.Share) { Share = 0.3 }, requests);
-        Contestant[] contestants = [off, all, endpoints, share, theirs.Off, theirs.On, theirs.Share, theirs.Variant];
+        var chosen = new FlagSetting(FlagMode.Endpoints) { Endpoints = SwitchRequests.Chosen };
+        var some = new FlagSetting(FlagMode.Share) { Share = 0.3 };
+        var off = Begun("off", FlagSetting.Off, requests);
+        var all = Begun("for all", FlagSetting.On, requests);
+        var endpoints = Asked("for 3 chosen endpoints", chosen, requests);
+        var share = Asked("for 30 % of callers", some, requests);
+        Contestant[] contestants =
+        [
+            off, all, endpoints, share, Begun("for 3 chosen endpoints, noted for what the request does", chosen, requests),
+            Begun("for 30 % of callers, noted for what the request does", some, requests), theirs.Off, theirs.On, theirs.Share, theirs.Variant,
+        ];
 
         var run = new InterleavedRun(contestants, Rounds, Operations);
         var times = run.Time(threads: 1);
@@ -38,7 +44,14 @@ internal static class SwitchesBenchmark
         return verdict.ExitCode;
     }
 
-    private static Contestant Ours(string name, FlagSetting setting, SwitchRequests requests)
+    /// <summary>As the middleware does it. Where it differs by request, what is off is noted in the execution context, which is made anew for it.</summary>
+    private static Contestant Begun(string name, FlagSetting setting, SwitchRequests requests) =>
+        Ours(name, setting, requests, static (switches, context) => switches.Begin(context));
+
+    private static Contestant Asked(string name, FlagSetting setting, SwitchRequests requests) =>
+        Ours(name, setting, requests, static (switches, context) => switches.IsOn(FlagName.Monitoring, context));
+
+    private static Contestant Ours(string name, FlagSetting setting, SwitchRequests requests, Func<LiveSwitches, HttpContext, bool> ask)
     {
         var switches = Switched.Monitoring(setting);
         return new($"ours, {name}", (operations, thread) =>
@@ -46,7 +59,7 @@ internal static class SwitchesBenchmark
             var on = 0;
             for (var i = thread; i < operations + thread; i++)
             {
-                if (switches.Begin(requests.At(i))) on++;
+                if (ask(switches, requests.At(i))) on++;
             }
 
             GC.KeepAlive(on == int.MaxValue ? requests : null);
