@@ -7,6 +7,7 @@ using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
 using Dashboard.Benchmarks.Segments;
 using Dashboard.Benchmarks.Sharing;
+using Dashboard.Benchmarks.Soak;
 using Dashboard.Benchmarks.Switches;
 
 return args switch
@@ -28,8 +29,10 @@ return args switch
     ["long", "segments"] => SegmentBenchmark.Run(),
     ["long", "faults"] => await FaultDrill.RunAsync(),
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
+    ["long", "soak"] => await SoakRun.RunAsync(),
     ["screenshots"] => await Screenshots.RunAsync(),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
+    [SoakChild.Verb] => await SoakChild.RunAsync(),
     [SegmentChild.Verb, var folder, var first] => SegmentChild.Run(folder, first),
     _ => Usage(),
 };
@@ -56,6 +59,7 @@ static int Usage()
           long instances   three instances on a real Redis that is stopped for a minute: nothing fails, nothing is lost
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
+          long soak        500 requests/s for 26 minutes: whether memory, circuits, subscriptions or timers pile up
           screenshots      renews the pictures in docs/img
         """);
     return 2;

@@ -18,7 +18,10 @@ internal sealed partial class BrowserSession : IAsyncDisposable
         _signedIn = signedIn;
     }
 
-    public static async Task<BrowserSession> SignInAsync(ProgramUnderLoad program)
+    public static Task<BrowserSession> SignInAsync(ProgramUnderLoad program) => SignInAsync(program.Output);
+
+    /// <param name="output">What the program's start printed.</param>
+    public static async Task<BrowserSession> SignInAsync(string output)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
@@ -28,7 +31,7 @@ internal sealed partial class BrowserSession : IAsyncDisposable
         });
         await using var context = await browser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(LinkPattern().Match(program.Output).Value);
+        await page.GotoAsync(LinkPattern().Match(output).Value);
         await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
         return new BrowserSession(playwright, browser, await context.StorageStateAsync());
     }

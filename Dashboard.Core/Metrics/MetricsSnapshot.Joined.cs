@@ -6,12 +6,16 @@ public sealed partial class MetricsSnapshot
     /// <summary>Whether it is of another instance, whose requests under way this process cannot count.</summary>
     internal bool IsOther { get; init; }
 
+    /// <summary>The one instance that it holds the figures of, where there are others; null: it holds those of all.</summary>
+    public string? OnlyInstance { get; init; }
+
     /// <summary>The instances whose figures can be asked for.</summary>
     public IReadOnlyCollection<string> KnownInstances => [.. Instances.Select(one => one.Id).Append(Instance.Id).Union(Others.Keys)];
 
     /// <summary>The same figures with what is known of the instances.</summary>
-    internal MetricsSnapshot With(SnapshotSource source, DateTimeOffset? since, IReadOnlyList<InstanceStatus> instances) => new()
+    internal MetricsSnapshot With(SnapshotSource source, DateTimeOffset? since, IReadOnlyList<InstanceStatus> instances, string? only = null) => new()
     {
+        OnlyInstance = only,
         Time = Time,
         Slots = Slots,
         Endpoints = Endpoints,
@@ -40,7 +44,7 @@ public sealed partial class MetricsSnapshot
         SourceSince = since,
         Instances = instances,
         Others = others,
-        OwnPart = With(source, since, [.. instances.Where(one => one.Id == Instance.Id)]),
+        OwnPart = With(source, since, [.. instances.Where(one => one.Id == Instance.Id)], Instance.Id),
         ActiveElsewhere = activeElsewhere,
     };
 }

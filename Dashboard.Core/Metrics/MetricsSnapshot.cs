@@ -67,6 +67,7 @@ public sealed partial class MetricsSnapshot
         Source = Source,
         SourceSince = SourceSince,
         IsOther = true,
+        OnlyInstance = instance,
     };
 
     /// <summary>The slots of the last <paramref name="window"/>.</summary>

@@ -1,4 +1,5 @@
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.SlowRequests;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Switches;
 using Microsoft.AspNetCore.Builder;
@@ -10,11 +11,14 @@ namespace Dashboard.Core.Pipeline;
 /// <summary>Adds what turns traffic into records.</summary>
 public static class PipelineExtensions
 {
-    /// <summary>Adds the observers of requests, SQL, pools and Redis; the live switches have to be added by the caller.</summary>
+    /// <summary>
+    /// Adds the observers of requests, SQL, pools and Redis, and what keeps the slowest requests; the live switches have to be added by the
+    /// caller.
+    /// </summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection(PerformanceOptions.Section).Get<PerformanceOptions>() ?? new();
-        services.AddSingleton(options);
+        services.AddSingleton(options).AddSlowRequests(configuration);
         services.AddSingleton<RedisObserver>();
         services.AddSingleton<IBufferedSource>(provider => provider.GetRequiredService<RedisObserver>());
         services.AddSingleton<IPoolObserver, PoolObserver>();

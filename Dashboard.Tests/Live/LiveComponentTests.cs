@@ -20,7 +20,7 @@ public sealed class LiveComponentTests : BunitContext
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed);
         Services.AddScoped<ViewerState>();
-        Services.AddScoped<CircuitFeed>();
+        Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 
     [Fact]

@@ -8,6 +8,8 @@ internal static class ApiExtensions
         routes.MapHealthApi();
         routes.MapMetricsApi();
         routes.MapHistoryApi();
+        routes.MapBreakdownApi();
+        routes.MapSlowRequestsApi();
         routes.MapInstancesApi();
         routes.MapPoolsApi();
         routes.MapServerApi();

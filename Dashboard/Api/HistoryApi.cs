@@ -21,20 +21,19 @@ internal static class HistoryApi
     {
         var errors = new FieldErrors();
         var now = clock.GetUtcNow();
-        var question = new HistoryQuestion(
-            given.Metric ?? "", TimeText.Read("from", given.From, now, now - TimeSpan.FromMinutes(15), errors), TimeText.Read("to", given.To, now, now, errors))
+        var range = QueryRange.Read(given.From, given.To, now, errors);
+        var question = new HistoryQuestion(given.Metric ?? "", range.From, range.To)
         {
             Endpoint = given.Endpoint,
             Pool = given.Pool,
-            StepSeconds = given.Step is null ? null : errors.Whole("step", given.Step, 1, 86_400, fallback: 1),
+            StepSeconds = QueryRange.ReadStep(given.Step, errors),
             Instance = given.Instance,
             UnderMs = errors.Whole("ms", given.Ms, 1, 600_000, DefaultUnderMs),
             Earlier = null,
         };
         CheckNames(question, history, errors);
-        CheckRange(question, now, errors);
         InstanceText.Check("instance", given.Instance, history.Instances, errors);
-        var earlier = CompareText.Read("compare", given.Compare, question.To - question.From, errors);
+        var earlier = CompareText.Read("compare", given.Compare, range.Length, errors);
         return errors.None ? TypedResults.Ok(history.Read(question with { Earlier = earlier })) : errors.ToProblem();
     }
 
@@ -49,7 +48,7 @@ internal static class HistoryApi
         if (question.Endpoint is { } endpoint)
         {
             if (!HistoryReader.IsOfRequests(question.Metric)) errors.Add("endpoint", $"does not go with {question.Metric}", "a metric latency.…, requests.… or response.…");
-            else if (!history.Endpoints.Contains(endpoint)) errors.Add("endpoint", FieldErrors.Quote(endpoint), "a method and a route that was called, such as 'GET /api/profiles/{id}'");
+            else errors.Endpoint("endpoint", endpoint, history.Endpoints);
         }
 
         if (question.Pool is { } pool)
@@ -57,16 +56,6 @@ internal static class HistoryApi
             if (!HistoryReader.IsOfPools(question.Metric)) errors.Add("pool", $"does not go with {question.Metric}", "a metric pool.…");
             else if (!history.Pools.Contains(pool)) errors.Add("pool", FieldErrors.Quote(pool), $"one of {string.Join(", ", history.Pools)}");
         }
-    }
-
-    private static void CheckRange(HistoryQuestion question, DateTimeOffset now, FieldErrors errors)
-    {
-        if (!errors.None) return;
-        if (question.From >= question.To) errors.Add("from", "is not before to", "a time before to");
-        else if (question.To - question.From > HistoryReader.LongestRange) errors.Add("from", "is more than 42 days before to", "at most 42 days before to");
-        else if (question.From > now) errors.Add("from", "lies in the future", "a time up to now");
-        // A point for each step up to the end of time would be asked for otherwise.
-        else if (question.To > now + TimeSpan.FromDays(1)) errors.Add("to", "lies more than a day in the future", "a time up to now");
     }
 }
 

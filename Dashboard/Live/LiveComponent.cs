@@ -9,6 +9,7 @@ namespace Dashboard.Live;
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
+    private MetricsSnapshot? _snapshot;
     private IDisposable? _membership;
     private bool _disposed;
 
@@ -18,13 +19,22 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     [Inject]
     public required ViewerState Viewer { get; init; }
 
-    /// <summary>What is shown; null before the program's first second is over.</summary>
-    protected MetricsSnapshot? Snapshot { get; private set; }
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ViewerAddress Address { get; init; }
+
+    /// <summary>What is shown, of the instances that the address names; null before the program's first second is over.</summary>
+    protected MetricsSnapshot? Snapshot => _snapshot is { } snapshot ? Shown(snapshot) : null;
+
+    /// <summary>Whether it is about all instances, whatever the address says.</summary>
+    protected virtual bool OfAllInstances => false;
 
     /// <summary>There is a new <see cref="Snapshot"/>. Runs on the circuit; the component is rendered only if this asks for it.</summary>
     protected abstract Task OnSnapshotAsync(MetricsSnapshot snapshot);
 
-    protected override void OnInitialized() => Snapshot = Feed.Shown;
+    protected override void OnInitialized() => _snapshot = Feed.Shown;
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -45,14 +55,17 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         _membership?.Dispose();
     }
 
+    private MetricsSnapshot Shown(MetricsSnapshot snapshot) =>
+        OfAllInstances || Address.Instance is not { } instance ? snapshot : snapshot.Of(instance);
+
     private async Task DeliverAsync(MetricsSnapshot snapshot)
     {
         try
         {
             await InvokeAsync(() =>
             {
-                Snapshot = snapshot;
-                return _disposed ? Task.CompletedTask : OnSnapshotAsync(snapshot);
+                _snapshot = snapshot;
+                return _disposed ? Task.CompletedTask : OnSnapshotAsync(Shown(snapshot));
             });
         }
         catch (Exception) when (_disposed || !Viewer.Connected)

@@ -13,6 +13,7 @@ internal static class LiveExtensions
         services.AddSingleton<OpenCircuits>().AddSingleton<RealtimeReader>().AddSingleton<MetricsBroadcaster>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsBroadcaster>());
         services.AddScoped<ViewerState>();
+        services.AddScoped<ViewerAddress>();
         services.AddScoped<CircuitFeed>();
         services.AddScoped<CircuitHandler, ViewerConnection>();
         return services;

@@ -1,3 +1,4 @@
+using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Metrics.Segments;
 using Dashboard.Core.Metrics.Sharing;
 using Microsoft.Extensions.Configuration;
@@ -33,7 +34,7 @@ public static class HistoryExtensions
         services.AddSingleton(provider => new MetricsHistory(
             provider.GetRequiredService<ISlotStore>(), provider.GetRequiredService<InstanceIdentity>(), source, retention,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<ISlotStore>(Others)));
-        services.AddSingleton<HistoryReader>().AddSingleton<MetricsWindows>();
+        services.AddSingleton<HistoryReader>().AddSingleton<BreakdownReader>().AddSingleton<MetricsWindows>();
         return services.AddHostedService<HistoryKeeper>();
     }
 

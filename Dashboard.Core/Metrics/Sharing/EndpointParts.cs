@@ -1,3 +1,4 @@
+using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.Sharing;
@@ -10,20 +11,25 @@ internal sealed class EndpointParts
         new(SketchUnit.Nanoseconds), new(SketchUnit.Bytes), new(SketchUnit.Nanoseconds), new(SketchUnit.Nanoseconds), new(SketchUnit.Nanoseconds),
     ];
 
+    private readonly LatencyClassSums _classes = new();
+
     public void Clear()
     {
         foreach (var sketch in _sketches) sketch.Clear();
+        _classes.Clear();
     }
 
-    /// <exception cref="InvalidDataException">A sketch is damaged.</exception>
+    /// <exception cref="InvalidDataException">A sketch or a class is damaged.</exception>
     public void Add(MetricsSlot slot, int offset)
     {
         var reader = new VarintReader(slot.Data.AsSpan(offset));
         foreach (var sketch in _sketches) SketchCodec.MergeInto(ref reader, sketch);
+        _classes.Add(ref reader);
     }
 
     public void Write(VarintWriter writer)
     {
         foreach (var sketch in _sketches) SketchCodec.Write(writer, sketch);
+        _classes.Write(writer);
     }
 }

@@ -204,6 +204,7 @@ public sealed class LiveInstances : ISnapshotJoin
             Instances = [.. _statuses.Where(one => one.Id == id)],
             ActiveElsewhere = newest.Active,
             IsOther = true,
+            OnlyInstance = id,
         };
     }
 

@@ -52,7 +52,7 @@ public abstract class DatabaseContext : BunitContext
         Services.AddSingleton(new ServerWatch(Server, Program.Clock, NullLogger<ServerWatch>.Instance));
         Services.AddSingleton<PoolSizing>().AddSingleton<ServerCapacity>().AddSingleton<DatabaseReader>();
         Services.AddScoped<ViewerState>();
-        Services.AddScoped<CircuitFeed>();
+        Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 
     private protected MeasuredProgram Program { get; } = new();

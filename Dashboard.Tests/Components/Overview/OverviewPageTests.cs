@@ -32,7 +32,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddSingleton(_switches);
         Services.AddSingleton(EmptyHistory.Windows());
         Services.AddScoped<ViewerState>();
-        Services.AddScoped<CircuitFeed>();
+        Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
     [
         new("Overview", "/", Icons.Material.Outlined.SpaceDashboard, 'o'),
         new("Database", "/database", Icons.Material.Outlined.Storage, 'd'),
+        new("Instances", "/instances", Icons.Material.Outlined.Dns, 'i'),
         new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
     ];
 }
