@@ -38,7 +38,7 @@ public sealed class SettingsPageTests : BunitContext
         Services.AddSingleton(new KnownEndpoints(new DefaultEndpointDataSource(Route("GET", "/api/profiles/{id}"), Route("PUT", "/api/profiles/{id}"))));
         Services.AddSingleton(new InstanceIdentity("test-0001", _program.Clock.GetUtcNow()));
         Services.AddSingleton<FlagSwitching>();
-        Services.AddScoped<ViewerState>();
+        Services.AddScoped<ViewerState>().AddScoped<ViewerAddress>();
         Services.AddScoped<CircuitFeed>();
     }
 
