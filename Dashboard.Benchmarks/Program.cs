@@ -9,6 +9,7 @@ using Dashboard.Benchmarks.Record;
 using Dashboard.Benchmarks.Segments;
 using Dashboard.Benchmarks.Sharing;
 using Dashboard.Benchmarks.Soak;
+using Dashboard.Benchmarks.Switches;
 
 return args switch
 {
@@ -16,6 +17,7 @@ return args switch
     ["middleware"] => await MiddlewareBenchmark.RunAsync(),
     ["retention"] => Retention.Run(),
     ["exposition"] => await ExpositionBenchmark.RunAsync(),
+    ["switches"] => SwitchesBenchmark.Run(),
     ["sharing"] => await SharingBenchmark.RunAsync(),
     ["pool"] => await PoolBenchmark.RunAsync(),
     ["gate"] => await GateBenchmark.RunAsync(),
@@ -45,6 +47,7 @@ static int Usage()
 
           record           one recording, against the OpenTelemetry SDK, prometheus-net and System.Diagnostics.Metrics
           middleware       one request through the pipeline, against the same, and what attribution adds
+          switches         asking whether a flag is on for a request, against Microsoft.FeatureManagement
           retention        what a day of history takes in memory and on disk, and how long questions about it take
           exposition       what one scrape of 200 endpoints by Prometheus takes
           sharing          what sharing among instances costs Redis and a merge, against counting each bucket in Redis

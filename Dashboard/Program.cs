@@ -11,6 +11,7 @@ using Dashboard.Core.Storage;
 using Dashboard.Database;
 using Dashboard.Demo;
 using Dashboard.Embedded;
+using Dashboard.Flags;
 using Dashboard.Live;
 using Dashboard.Platform;
 
@@ -30,7 +31,7 @@ internal static class Program
             .AddMetrics(SqlText.Tokenise)
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
-            .AddSingleton<IRedisStatus, RedisStatus>()
+            .AddSingleton<IRedisStatus, RedisStatus>().AddFlags(configuration)
             .AddPipeline(configuration).AddHealth().AddDatabase()
             .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()

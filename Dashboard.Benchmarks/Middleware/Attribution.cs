@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Benchmarks.Harness;
+using Dashboard.Benchmarks.Switches;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
@@ -44,7 +45,7 @@ internal sealed record Attribution(double RedisBytes, double SqlBytes, double Re
     {
         await using var plain = await ConnectionMultiplexer.ConnectAsync(connectionString);
         await using var observed = await ConnectionMultiplexer.ConnectAsync(connectionString);
-        var observer = new RedisObserver(new MetricsRecorder(SqlText.Tokenise), new PerformanceOptions());
+        var observer = new RedisObserver(new MetricsRecorder(SqlText.Tokenise), Switched.AllOn());
         observer.Attach(observed);
         var pair = new AsyncPair(
             async () => await plain.GetDatabase().StringGetAsync("benchmark"),
@@ -62,7 +63,7 @@ internal sealed record Attribution(double RedisBytes, double SqlBytes, double Re
         // Activities are heard by the whole process, so the listener is only there while its side runs.
         var pair = new AsyncPair(() => QueryInRequestAsync(plain), () => QueryInRequestAsync(observed))
         {
-            BeforeObserved = () => observer = new SqlObserver(recorder, [PoolName.Service]),
+            BeforeObserved = () => observer = new SqlObserver(recorder, [PoolName.Service], Switched.AllOn()),
             AfterObserved = () => observer!.Dispose(),
         };
         return await pair.MeasureAsync(Rounds, Operations);

@@ -3,6 +3,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using OpenTelemetry.Metrics;
 using Dashboard.Benchmarks.Record;
+using Dashboard.Benchmarks.Switches;
 using Prometheus;
 
 namespace Dashboard.Benchmarks.Middleware;
@@ -34,7 +35,7 @@ internal sealed record Variant(string Name, string Title, Action<IServiceCollect
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new PerformanceOptions { Attribution = attribution });
         services.AddSingleton(new MetricsRecorder(SqlText.Tokenise));
-        services.AddSingleton<RedisObserver>();
+        services.AddSingleton<RedisObserver>().AddSingleton(Switched.AllOn());
     }
 
     private static MeterListener EmptyListener()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dashboard.Benchmarks.Switches;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
@@ -14,7 +15,7 @@ internal static class PoolReaders
 
     /// <summary>Our pool with the program's own observer.</summary>
     public static ConnectionPool Ours(string connectionString) => new(
-        Setup("ours", connectionString), new PoolObserver(new MetricsRecorder(SqlText.Tokenise)), TimeProvider.System);
+        Setup("ours", connectionString), new PoolObserver(new MetricsRecorder(SqlText.Tokenise), Switched.AllOn()), TimeProvider.System);
 
     /// <summary>Npgsql's pool alone, set as ours is.</summary>
     public static NpgsqlDataSource Same(string connectionString) => Setup("same", connectionString).Source!;

@@ -1,5 +1,6 @@
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.SlowRequests;
+using Dashboard.Core.Switches;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Core.Pipeline;
@@ -16,20 +17,20 @@ public sealed class PerformanceMiddleware
     private readonly RedisObserver _redis;
     private readonly CountingBodyPool _bodies;
     private readonly TimeProvider _clock;
-    private readonly bool _enabled;
+    private readonly LiveSwitches _switches;
     private readonly bool _attribution;
     private readonly double _nsPerTick;
 
     /// <summary>Part of the pipeline before <paramref name="next"/>.</summary>
     public PerformanceMiddleware(
-        RequestDelegate next, MetricsRecorder recorder, RedisObserver redis, PerformanceOptions options, TimeProvider clock)
+        RequestDelegate next, MetricsRecorder recorder, RedisObserver redis, LiveSwitches switches, PerformanceOptions options, TimeProvider clock)
     {
         _next = next;
         _endpoints = new EndpointSeriesResolver(recorder.Endpoints);
         _redis = redis;
         _bodies = new CountingBodyPool(clock);
         _clock = clock;
-        _enabled = options.Enabled;
+        _switches = switches;
         _attribution = options.Attribution;
         _nsPerTick = 1e9 / clock.TimestampFrequency;
     }
@@ -37,7 +38,7 @@ public sealed class PerformanceMiddleware
     /// <summary>Passes the request on and measures it.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        if (!_enabled) return _next(context);
+        if (!_switches.Begin(context)) return _next(context);
 
         var started = _clock.GetTimestamp();
         // The endpoint is taken now: an exception handler further in clears it.

@@ -1,15 +1,13 @@
 using Dashboard.Core.Common;
+using Dashboard.Core.Switches;
 
 namespace Dashboard.Core.Pipeline;
 
-/// <summary>Whether requests are measured.</summary>
+/// <summary>What is measured of a request. Whether it is measured at all is a live switch; the configuration says how it starts.</summary>
 public sealed class PerformanceOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Performance";
-
-    /// <summary>Off: the middleware passes through and nothing is recorded. Default on.</summary>
-    public bool Enabled { get; set; } = true;
 
     /// <summary>Whether SQL, pool waits and Redis commands are attributed to requests. Default on; it costs about 120 bytes a request, and as many for up to four statements.</summary>
     public bool Attribution { get; set; } = true;
@@ -17,7 +15,7 @@ public sealed class PerformanceOptions
     /// <summary>The keys of this feature.</summary>
     public static IReadOnlyList<Setting> Settings { get; } =
     [
-        Setting.Switch($"{Section}:{nameof(Enabled)}", "ENABLE_PERFORMANCE_MONITORING"),
+        Setting.Switch(FlagName.Monitoring.Key(), "ENABLE_PERFORMANCE_MONITORING"),
         Setting.Switch($"{Section}:{nameof(Attribution)}"),
     ];
 }

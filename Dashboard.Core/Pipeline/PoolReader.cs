@@ -35,8 +35,8 @@ public sealed class PoolReader(ConnectionPool pool, NpgsqlPoolMetrics npgsql) : 
         var (idle, used) = npgsql.Read(pool.Name);
         return reading with
         {
-            // Npgsql counts the open connections of a pool; without pooling those in use are all there are.
-            Open = pool.IsPooled ? idle + used + figures.ReserveInUse : figures.Busy,
+            // Npgsql counts the open connections of a pool; those outside it are open while they are in use.
+            Open = idle + used + figures.ReserveInUse + figures.UnpooledInUse,
             Busy = figures.Busy,
             Pending = figures.Pending,
             OldestWait = figures.Pending > 0 ? figures.OldestWait : null,

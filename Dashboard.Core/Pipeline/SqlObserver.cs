@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Switches;
 
 namespace Dashboard.Core.Pipeline;
 
@@ -13,26 +14,52 @@ public sealed class SqlObserver : IDisposable
 {
     private readonly MetricsRecorder _recorder;
     private readonly FrozenSet<string> _sources;
-    private readonly ActivityListener _listener;
+    private readonly LiveSwitches _switches;
+    private readonly Lock _gate = new();
+    private readonly IDisposable _subscription;
+    private ActivityListener? _listener;
 
-    /// <summary>Starts observing.</summary>
+    /// <summary>Starts observing, as soon as and for as long as anything is measured: while nobody listens, Npgsql makes no activities.</summary>
     /// <param name="recorder">Where to.</param>
     /// <param name="pools">The names of the platform's pools.</param>
-    public SqlObserver(MetricsRecorder recorder, IEnumerable<string> pools)
+    /// <param name="switches">Say what is measured.</param>
+    public SqlObserver(MetricsRecorder recorder, IEnumerable<string> pools, LiveSwitches switches)
     {
         _recorder = recorder;
-        _sources = pools.SelectMany(pool => new[] { pool, PoolName.Reserve(pool) }).ToFrozenSet();
-        _listener = new ActivityListener
-        {
-            ShouldListenTo = static source => source.Name == "Npgsql",
-            Sample = static (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = Stopped,
-        };
-        ActivitySource.AddActivityListener(_listener);
+        _sources = pools.SelectMany(pool => new[] { pool, PoolName.Reserve(pool), PoolName.Direct(pool) }).ToFrozenSet();
+        _switches = switches;
+        _subscription = switches.Subscribe(Follow);
+        Follow();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        lock (_gate) _listener?.Dispose();
+    }
+
+    private void Follow()
+    {
+        lock (_gate)
+        {
+            if (_switches.IsOn(FlagName.Monitoring) == _listener is not null) return;
+            if (_listener is not null)
+            {
+                _listener.Dispose();
+                _listener = null;
+                return;
+            }
+
+            _listener = new ActivityListener
+            {
+                ShouldListenTo = static source => source.Name == "Npgsql",
+                Sample = (ref _) => _switches.IsOnHere(FlagName.Monitoring) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+                ActivityStopped = Stopped,
+            };
+            ActivitySource.AddActivityListener(_listener);
+        }
+    }
 
     private void Stopped(Activity activity)
     {

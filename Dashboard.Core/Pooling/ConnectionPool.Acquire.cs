@@ -14,10 +14,11 @@ public sealed partial class ConnectionPool
 
     private readonly PoolCounters _counters = new();
     private readonly SemaphoreSlim _openTurn = new(1, 1);
+    private int _unpooled;
 
     private async ValueTask<PoolLease> QueueAsync(Acquisition request)
     {
-        if (_gate.Read() is { IsFull: true } gate && gate.SinceProgress >= _setup.Options.AcquireTimeout && TryTakeReserve())
+        if (_gate.Read() is { IsFull: true } gate && gate.SinceProgress >= _setup.Options.AcquireTimeout && TryTakeReserve(request))
             return await OpenReserveAsync(request);
 
         var left = _setup.Options.AcquireTimeout - _clock.GetElapsedTime(request.Started);
@@ -31,7 +32,7 @@ public sealed partial class ConnectionPool
             case Admission.QueueFull: throw Refuse(PoolUnavailableReason.QueueFull, PoolFault.Exhausted, request.Started);
             default:
                 // Nobody gave a connection back in all that time: the pool is stuck, not busy.
-                if (_gate.Read().SinceProgress >= _setup.Options.AcquireTimeout && TryTakeReserve()) return await OpenReserveAsync(request);
+                if (_gate.Read().SinceProgress >= _setup.Options.AcquireTimeout && TryTakeReserve(request)) return await OpenReserveAsync(request);
                 throw Refuse(PoolUnavailableReason.Exhausted, PoolFault.Exhausted, request.Started);
         }
     }
@@ -39,7 +40,7 @@ public sealed partial class ConnectionPool
     private ValueTask<PoolLease> Open(Acquisition request, long admitted)
     {
         if (_limit.IsSettling) return OpenInTurnAsync(request, admitted);
-        var connection = _setup.Source!.CreateConnection();
+        var connection = SourceFor(request).CreateConnection();
         // Never the synchronous Open: it waits behind a process-wide semaphore of half the cores.
         var opening = connection.OpenAsync(request.Cancel);
         return opening.IsCompletedSuccessfully
@@ -71,7 +72,7 @@ public sealed partial class ConnectionPool
             return await QueueAsync(request);
         }
 
-        var connection = _setup.Source!.CreateConnection();
+        var connection = SourceFor(request).CreateConnection();
         var opening = connection.OpenAsync(request.Cancel);
         var isPooled = opening.IsCompletedSuccessfully;
         try
@@ -104,7 +105,7 @@ public sealed partial class ConnectionPool
             return await AfterFailureAsync(exception, request, admitted);
         }
 
-        var origin = !IsPooled ? LeaseOrigin.Unpooled : _counters.TryReplace() ? LeaseOrigin.Replaced : LeaseOrigin.Opened;
+        var origin = !request.IsPooled ? LeaseOrigin.Unpooled : _counters.TryReplace() ? LeaseOrigin.Replaced : LeaseOrigin.Opened;
         return Lend(connection, origin, request, admitted, isNew: true);
     }
 
@@ -159,8 +160,10 @@ public sealed partial class ConnectionPool
         _gate.Leave(_clock.GetTimestamp());
     }
 
-    private bool TryTakeReserve() =>
-        _setup.Reserve is not null && IsPooled && !_breaker.IsOpen && !_limit.IsShrunk && _reserveSlots.TryTake();
+    private NpgsqlDataSource SourceFor(Acquisition request) => request.IsPooled ? _setup.Source! : _setup.Direct ?? _setup.Source!;
+
+    private bool TryTakeReserve(Acquisition request) =>
+        _setup.Reserve is not null && request.IsPooled && !_breaker.IsOpen && !_limit.IsShrunk && _reserveSlots.TryTake();
 
     private async ValueTask<PoolLease> OpenReserveAsync(Acquisition request)
     {
@@ -189,6 +192,7 @@ public sealed partial class ConnectionPool
         var slot = _leases.Take();
         slot.Take(now, processId, request.Caller, origin == LeaseOrigin.Reserve);
         if (isNew || origin != LeaseOrigin.Warm) _counters.Lent(origin);
+        if (origin == LeaseOrigin.Unpooled) Interlocked.Increment(ref _unpooled);
         if (isNew) _openedAt[processId] = now;
         Reached();
         if (origin != LeaseOrigin.Warm)
@@ -231,6 +235,7 @@ public sealed partial class ConnectionPool
         var use = _clock.GetElapsedTime(slot.Acquired, now);
         if (slot.Leak is { } leak) LeakCameBack(leak, use.TotalMilliseconds);
         _leases.Release(slot);
+        if (lease.Origin == LeaseOrigin.Unpooled) Interlocked.Decrement(ref _unpooled);
         if (lease.Origin == LeaseOrigin.Reserve) _reserveSlots.Release();
         else _gate.Leave(now);
         if (lease.Origin != LeaseOrigin.Warm)
@@ -272,6 +277,9 @@ public sealed partial class ConnectionPool
     /// <summary>Who asks, and since when.</summary>
     private readonly record struct Acquisition(long Started, LeaseCaller Caller, CancellationToken Cancel)
     {
+        /// <summary>Whether it is to come from the pool; decided once, whatever is switched while it waits.</summary>
+        public bool IsPooled { get; init; } = true;
+
         /// <summary>How often the server had no room for it.</summary>
         public int Refusals { get; init; }
     }

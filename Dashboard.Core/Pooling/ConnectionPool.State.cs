@@ -35,6 +35,7 @@ public sealed partial class ConnectionPool
             CapacityTime = gate.CapacityTime,
             Leaks = leases.Count(entry => entry.Slot.Leak is not null),
             ReserveInUse = leases.Count(entry => entry.IsReserve),
+            UnpooledInUse = Volatile.Read(ref _unpooled),
             ReserveTotal = _counters.Of(LeaseOrigin.Reserve),
             Opens = new(
                 _counters.Of(LeaseOrigin.Opened), _counters.Of(LeaseOrigin.Replaced), _counters.Of(LeaseOrigin.Warm),

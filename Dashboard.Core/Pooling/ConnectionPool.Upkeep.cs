@@ -47,6 +47,9 @@ public sealed partial class ConnectionPool
         }
     }
 
+    /// <summary>Closes what is idle, and what is on loan when it comes back.</summary>
+    internal void CloseIdle() => _setup.Source?.Clear();
+
     /// <summary>How old the connection of a lease is.</summary>
     internal TimeSpan AgeOf(PoolLease lease) =>
         _openedAt.TryGetValue(lease.Connection.ProcessID, out var openedAt) ? _clock.GetElapsedTime(openedAt) : TimeSpan.Zero;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Dashboard.Core.Pooling.Faults;
 using Dashboard.Core.Pooling.Gate;
 using Dashboard.Core.Pooling.Leases;
+using Dashboard.Core.Switches;
 
 namespace Dashboard.Core.Pooling;
 
@@ -23,6 +24,7 @@ public sealed partial class ConnectionPool : IAsyncDisposable
     private readonly PoolBreaker _breaker = new();
     private readonly LeakReports _leaks;
     private readonly PoolInstruments _instruments;
+    private readonly LiveSwitches? _switches;
 
     /// <summary>A pool on its own; the platform's are made by <see cref="PoolingExtensions"/>.</summary>
     public ConnectionPool(PoolSetup setup, IPoolObserver observer, TimeProvider clock)
@@ -37,6 +39,7 @@ public sealed partial class ConnectionPool : IAsyncDisposable
         _reserveSlots = surroundings.Reserve;
         _leaks = surroundings.Leaks;
         _instruments = surroundings.Instruments;
+        _switches = surroundings.Switches;
         _clock = clock;
         _gate = new(setup.Options.Size, setup.Options.Size * PoolingOptions.WaitersPerConnection, clock);
         _limit = new(setup.Options.Size, _gate.Resize, clock);
@@ -50,8 +53,8 @@ public sealed partial class ConnectionPool : IAsyncDisposable
     /// <summary>False when the program runs without this database.</summary>
     public bool IsConfigured => _setup.Source is not null;
 
-    /// <summary>False when each caller gets a connection of its own that is closed afterwards.</summary>
-    public bool IsPooled => _setup.Options.Enabled;
+    /// <summary>False while every caller gets a connection of its own that is closed afterwards; true when only some do.</summary>
+    public bool IsPooled => _switches?.IsOn(FlagName.Pooling) ?? _setup.Options.Enabled;
 
     /// <summary>Whether reads through it are under row-level security: enforced or notEnforced; null where it does not matter.</summary>
     public string? RowLevelSecurity => _setup.RowLevelSecurity;
@@ -80,7 +83,10 @@ public sealed partial class ConnectionPool : IAsyncDisposable
     public ValueTask<PoolLease> AcquireAsync(
         CancellationToken cancel = default, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        var request = new Acquisition(_clock.GetTimestamp(), new LeaseCaller(file, line), cancel);
+        var request = new Acquisition(_clock.GetTimestamp(), new LeaseCaller(file, line), cancel)
+        {
+            IsPooled = _switches?.IsOnHere(FlagName.Pooling) ?? _setup.Options.Enabled,
+        };
         if (Refusal() is { } reason) return ValueTask.FromException<PoolLease>(Refuse(reason, _breaker.Fault, request.Started));
         return _gate.TryEnter(request.Started) ? Open(request, request.Started) : QueueAsync(request);
     }
@@ -131,6 +137,7 @@ public sealed partial class ConnectionPool : IAsyncDisposable
     {
         if (_setup.Source is not null) await _setup.Source.DisposeAsync();
         if (_setup.Reserve is not null) await _setup.Reserve.DisposeAsync();
+        if (_setup.Direct is not null) await _setup.Direct.DisposeAsync();
     }
 
     internal TimeSpan Elapsed(long ticks) => _clock.GetElapsedTime(0, ticks);

@@ -44,6 +44,9 @@ public sealed record PoolFigures
     /// <summary>Connections on loan from outside the pool.</summary>
     public required int ReserveInUse { get; init; }
 
+    /// <summary>Connections on loan that are closed afterwards, because pooling is off for whoever has them.</summary>
+    public required int UnpooledInUse { get; init; }
+
     /// <summary>Connections that were taken outside the pool.</summary>
     public required long ReserveTotal { get; init; }
 

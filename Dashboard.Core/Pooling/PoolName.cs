@@ -11,4 +11,7 @@ public static class PoolName
 
     /// <summary>The data source of the few connections that a pool may open outside itself.</summary>
     public static string Reserve(string pool) => $"{pool}.reserve";
+
+    /// <summary>The data source of callers for whom pooling is off.</summary>
+    public static string Direct(string pool) => $"{pool}.direct";
 }

@@ -10,6 +10,9 @@ public sealed record PoolSetup(string Name, NpgsqlDataSource? Source)
     /// <summary>The same login without pooling, for the few connections outside the pool; null: there are none.</summary>
     public NpgsqlDataSource? Reserve { get; init; }
 
+    /// <summary>The same login without pooling, for callers for whom pooling is off; null: <see cref="Source"/> serves them too.</summary>
+    public NpgsqlDataSource? Direct { get; init; }
+
     /// <summary>Sizes and time limits.</summary>
     public PoolingOptions Options { get; init; } = new();
 

@@ -2,6 +2,7 @@ using Dashboard.Core.Common;
 using Dashboard.Core.Pooling.Gate;
 using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Pooling.States;
+using Dashboard.Core.Switches;
 
 namespace Dashboard.Core.Pooling;
 
@@ -26,6 +27,9 @@ internal sealed class PoolSurroundings : IDisposable
     public LeakReports Leaks { get; }
 
     public PoolInstruments Instruments { get; } = new();
+
+    /// <summary>Says whether pooling is on; null: the options say so.</summary>
+    public LiveSwitches? Switches { get; init; }
 
     public void Dispose() => Instruments.Dispose();
 }

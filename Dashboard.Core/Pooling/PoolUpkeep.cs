@@ -10,6 +10,7 @@ internal sealed class PoolUpkeep(ConnectionPool pool)
     private const int SecondsBetween = 30;
 
     private int _secondsToWarm;
+    private bool _wasPooled = pool.IsPooled;
     private long _recycled;
 
     public ConnectionPool Pool => pool;
@@ -34,9 +35,18 @@ internal sealed class PoolUpkeep(ConnectionPool pool)
         }
 
         if (pool.WantsRoom) await pool.LookForRoomAsync(cancel);
+        if (pool.IsPooled != _wasPooled) Switched();
         if (!pool.IsPooled || pool.State is PoolState.Down or PoolState.Degraded || !pool.IsQuiet) return;
         if (IsTimeToWarm()) await WarmAsync(cancel);
         else await RenewAsync(cancel);
+    }
+
+    /// <summary>Switched off, the idle connections are of use to nobody and would be missing on the server; switched on, the pool is warmed.</summary>
+    private void Switched()
+    {
+        _wasPooled = !_wasPooled;
+        _secondsToWarm = 0;
+        if (!_wasPooled) pool.CloseIdle();
     }
 
     private bool IsTimeToWarm()

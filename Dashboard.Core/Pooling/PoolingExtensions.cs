@@ -3,6 +3,7 @@ using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Pooling.Probing;
 using Dashboard.Core.Pooling.Server;
 using Dashboard.Core.Pooling.States;
+using Dashboard.Core.Switches;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,7 +20,7 @@ public static partial class PoolingExtensions
 
     /// <summary>
     /// Adds the pools <see cref="PoolName.Service"/> and <see cref="PoolName.Anon"/> as keyed services, and what looks after them. An
-    /// <see cref="IPoolObserver"/> has to be added by the caller.
+    /// <see cref="IPoolObserver"/> has to be added by the caller; live switches too, else the options decide for good.
     /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">Sizes and connection strings.</param>
@@ -37,7 +38,10 @@ public static partial class PoolingExtensions
         services.AddSingleton(provider => new PoolEvents(new ChangeFeed<PoolEvent>(
             exception => Log.SubscriberFailed(provider.GetRequiredService<ILogger<PoolEvents>>(), exception))));
         services.AddSingleton(provider => new PoolSurroundings(
-            provider.GetRequiredService<PoolEvents>(), provider.GetRequiredService<LeakReports>()));
+            provider.GetRequiredService<PoolEvents>(), provider.GetRequiredService<LeakReports>())
+        {
+            Switches = provider.GetService<LiveSwitches>(),
+        });
         services.AddPool(PoolName.Service, service, rowLevelSecurity: null);
         services.AddPool(PoolName.Anon, anon.ConnectionString, anon.RowLevelSecurity);
         services.AddSingleton(provider => new ConnectionPools([Pool(provider, PoolName.Service), Pool(provider, PoolName.Anon)]));
@@ -67,7 +71,10 @@ public static partial class PoolingExtensions
     public static PoolSetup Setup(string name, string? connectionString, PoolingOptions options, ILoggerFactory logging) =>
         new(name, connectionString is null ? null : Build(name, Complete(name, connectionString, options), logging))
         {
-            Reserve = connectionString is null ? null : Build(PoolName.Reserve(name), Unpooled(name, connectionString, options), logging),
+            Reserve = connectionString is null ? null
+                : Build(PoolName.Reserve(name), Unpooled(name, connectionString, options, $"wingman-{name}-reserve"), logging),
+            Direct = connectionString is null ? null
+                : Build(PoolName.Direct(name), Unpooled(name, connectionString, options, $"wingman-{name}"), logging),
             Options = options,
         };
 
@@ -85,7 +92,7 @@ public static partial class PoolingExtensions
         // Of two mentions of a keyword the later one counts, so that what the user gave wins.
         new($"{Defaults};{given}")
         {
-            Pooling = options.Enabled,
+            Pooling = true,
             // The size is the gate's affair and may change; here it is only kept from being in the way.
             MaxPoolSize = PoolingOptions.MaxSize,
             MinPoolSize = PoolingOptions.MinSize,
@@ -93,8 +100,8 @@ public static partial class PoolingExtensions
             ApplicationName = $"wingman-{name}",
         };
 
-    private static NpgsqlConnectionStringBuilder Unpooled(string name, string given, PoolingOptions options) =>
-        new(Complete(name, given, options).ConnectionString) { Pooling = false, ApplicationName = $"wingman-{name}-reserve" };
+    private static NpgsqlConnectionStringBuilder Unpooled(string name, string given, PoolingOptions options, string application) =>
+        new(Complete(name, given, options).ConnectionString) { Pooling = false, ApplicationName = application };
 
     private static partial class Log
     {

@@ -20,7 +20,7 @@ public sealed class PoolingOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Pooling";
 
-    /// <summary>Off: a new connection per request, still measured and bounded. Default on.</summary>
+    /// <summary>How pooling starts. Off: a new connection per request, still measured and bounded. Default on.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>Connections per pool, <see cref="MinSize"/> to <see cref="MaxSize"/>. Default 20.</summary>

@@ -12,24 +12,39 @@ public static class StorageExtensions
     /// <summary>The key of the connection that the monitor keeps for itself, so that neither waits for the other.</summary>
     public const string Telemetry = "telemetry";
 
-    /// <summary>Adds the platform's and the monitor's connection to Redis, which connect when the program starts.</summary>
+    /// <summary>
+    /// Adds the platform's and the monitor's connection to Redis, and the state database; all are reached in the background when the
+    /// program starts.
+    /// </summary>
     /// <param name="services">Where to.</param>
-    /// <param name="configuration">Says where Redis is.</param>
+    /// <param name="configuration">Says where they are.</param>
     /// <param name="onRedisCreated">Is given the multiplexer before the first command, to attach a profiler.</param>
     public static IServiceCollection AddStorage(
         this IServiceCollection services, IConfiguration configuration, Action<IServiceProvider, IConnectionMultiplexer> onRedisCreated)
     {
-        var given = configuration[RedisOptions.Key];
-        var isGiven = !string.IsNullOrEmpty(given) && !given.Equals("none", StringComparison.OrdinalIgnoreCase);
-        services.AddSingleton(provider =>
-            new RedisConnection(isGiven ? given : null, "wingman-platform", multiplexer => onRedisCreated(provider, multiplexer)));
-        services.AddKeyedSingleton(Telemetry, (_, _) => new RedisConnection(isGiven ? given : null, "wingman-monitor"));
+        var redis = Given(configuration, RedisOptions.Key);
+        services.AddSingleton(provider => new RedisConnection(redis, "wingman-platform", multiplexer => onRedisCreated(provider, multiplexer)));
+        services.AddKeyedSingleton(Telemetry, (_, _) => new RedisConnection(redis, "wingman-monitor"));
         AddConnector(services, provider => provider.GetRequiredService<RedisConnection>());
         AddConnector(services, provider => provider.GetRequiredKeyedService<RedisConnection>(Telemetry));
-        return services;
+        return services.AddStateDatabase(Given(configuration, StateOptions.Key));
+    }
+
+    /// <summary>Adds the state database, and what keeps it; features add their <see cref="IStateModelPart"/> themselves.</summary>
+    internal static IServiceCollection AddStateDatabase(this IServiceCollection services, string? connectionString)
+    {
+        services.AddSingleton<IStateModelPart, StateModel>();
+        services.AddSingleton(provider => new StateDatabase(
+            connectionString, provider.GetServices<IStateModelPart>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IStateStore, StateStore>();
+        services.AddSingleton<StateMigrator>();
+        return services.AddHostedService<StateKeeper>();
     }
 
     private static void AddConnector(IServiceCollection services, Func<IServiceProvider, RedisConnection> connection) =>
         services.AddSingleton<IHostedService>(provider => new RedisConnector(
             connection(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedisConnector>>()));
+
+    private static string? Given(IConfiguration configuration, string key) =>
+        configuration[key] is { Length: > 0 } given && !given.Equals("none", StringComparison.OrdinalIgnoreCase) ? given : null;
 }

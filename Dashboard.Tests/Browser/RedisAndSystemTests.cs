@@ -38,7 +38,7 @@ public sealed class RedisAndSystemTests(RedisSite site) : IClassFixture<RedisSit
         var watched = await OpenAsync(context, "/redis");
         await Expect(watched.Page.Locator("#redis-server")).ToContainTextAsync("Clients connected");
         await watched.Page.Keyboard.PressAsync("g");
-        await watched.Page.Keyboard.PressAsync("s");
+        await watched.Page.Keyboard.PressAsync("y");
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "System", Exact = true })).ToBeVisibleAsync();
         await watched.Page.Keyboard.PressAsync("g");
         await watched.Page.Keyboard.PressAsync("c");

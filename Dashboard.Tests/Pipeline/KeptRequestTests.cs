@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.SlowRequests;
 using Dashboard.Core.Pipeline;
+using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -112,7 +113,7 @@ public sealed class KeptRequestTests
     public async Task InvokeAsync_AttributionOff_KeepsTheTotalWithoutParts()
     {
         var options = new PerformanceOptions { Attribution = false };
-        await new PerformanceMiddleware(Slow, _recorder, new RedisObserver(_recorder, options), options, _clock)
+        await new PerformanceMiddleware(Slow, _recorder, new RedisObserver(_recorder, TestSwitches.Create()), TestSwitches.Create(), options, _clock)
             .InvokeAsync(Context(Route("/x"), "GET", "/x"));
         var kept = Assert.Single(Kept());
         Assert.Equal((50, null, null, null, null, null),
@@ -132,7 +133,7 @@ public sealed class KeptRequestTests
                 Pass(slowness);
                 return Task.CompletedTask;
             },
-            _recorder, new RedisObserver(_recorder, options), options, _clock);
+            _recorder, new RedisObserver(_recorder, TestSwitches.Create()), TestSwitches.Create(), options, _clock);
         var context = Context(endpoint, "GET", "/");
         for (var i = 0; i < SlowMinute.Slowest; i++) middleware.InvokeAsync(context);
         slowness = 0;
@@ -165,7 +166,7 @@ public sealed class KeptRequestTests
     }
 
     private PerformanceMiddleware Middleware(RequestDelegate next) =>
-        new(next, _recorder, new RedisObserver(_recorder, new PerformanceOptions()), new PerformanceOptions(), _clock);
+        new(next, _recorder, new RedisObserver(_recorder, TestSwitches.Create()), TestSwitches.Create(), new PerformanceOptions(), _clock);
 
     private Task SendAsync(string template, RequestDelegate handler, string method = "GET", string path = "/x") =>
         Middleware(handler).InvokeAsync(Context(Route(template), method, path));

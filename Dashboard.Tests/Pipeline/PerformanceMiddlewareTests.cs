@@ -1,5 +1,7 @@
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
+using Dashboard.Core.Switches;
+using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -150,7 +152,7 @@ public sealed class PerformanceMiddlewareTests
     public async Task InvokeAsync_MonitoringOff_RecordsNothing()
     {
         var middleware = new PerformanceMiddleware(
-            _ => Task.CompletedTask, _recorder, Redis(), new PerformanceOptions { Enabled = false }, _clock);
+            _ => Task.CompletedTask, _recorder, Redis(), TestSwitches.Create((FlagName.Monitoring, FlagSetting.Off)), new PerformanceOptions(), _clock);
         await middleware.InvokeAsync(Context(Route("/x"), "GET"));
         Assert.Empty(Called());
     }
@@ -181,9 +183,9 @@ public sealed class PerformanceMiddlewareTests
 
     private IEnumerable<EndpointSeries> Called() => _recorder.Endpoints.All.Where(series => Total(series).Count > 0);
 
-    private RedisObserver Redis() => new(_recorder, new PerformanceOptions());
+    private RedisObserver Redis() => new(_recorder, TestSwitches.Create());
 
-    private PerformanceMiddleware Middleware(RequestDelegate next) => new(next, _recorder, Redis(), new PerformanceOptions(), _clock);
+    private PerformanceMiddleware Middleware(RequestDelegate next) => new(next, _recorder, Redis(), TestSwitches.Create(), new PerformanceOptions(), _clock);
 
     private Task SendAsync(Endpoint endpoint, RequestDelegate handler, string method = "GET") =>
         Middleware(handler).InvokeAsync(Context(endpoint, method));

@@ -16,8 +16,9 @@ public sealed class UnknownPathTests
     public async Task InvokeAsync_MillionUnknownPaths_AddOneSeriesAndLittleMemory()
     {
         var recorder = new MetricsRecorder(SqlText.Tokenise);
-        var options = new PerformanceOptions();
-        var middleware = new PerformanceMiddleware(Respond, recorder, new RedisObserver(recorder, options), options, new FakeTimeProvider());
+        var switches = TestSwitches.Create();
+        var middleware = new PerformanceMiddleware(
+            Respond, recorder, new RedisObserver(recorder, switches), switches, new PerformanceOptions(), new FakeTimeProvider());
         var context = new DefaultHttpContext { Request = { Method = "GET" } };
         for (var i = 0; i < 10_000; i++) await SendUnknownAsync(i);
         var before = GC.GetTotalMemory(forceFullCollection: true);

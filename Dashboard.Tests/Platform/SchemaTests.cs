@@ -89,7 +89,7 @@ public sealed class SchemaTests(TestPostgres postgres)
     {
         var (service, _) = await postgres.CreateDatabaseAsync();
         var recorder = new MetricsRecorder(SqlText.Tokenise);
-        using var observer = new SqlObserver(recorder, [PoolName.Service, PoolName.Anon]);
+        using var observer = new SqlObserver(recorder, [PoolName.Service, PoolName.Anon], TestSwitches.Create());
         var own = 0;
         using var listener = new ActivityListener
         {

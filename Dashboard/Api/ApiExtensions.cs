@@ -14,5 +14,6 @@ internal static class ApiExtensions
         routes.MapPoolsApi();
         routes.MapServerApi();
         routes.MapExpositionApi();
+        routes.MapFlagsApi();
     }
 }

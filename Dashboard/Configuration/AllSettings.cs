@@ -4,6 +4,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Switches;
 using Dashboard.Demo;
 using Dashboard.Embedded;
 using Dashboard.Platform;
@@ -18,6 +19,7 @@ internal static class AllSettings
     [
         .. PerformanceOptions.Settings,
         .. PoolingOptions.Settings,
+        .. SwitchOptions.Settings,
         .. MetricsOptions.Settings,
         .. RedisOptions.Settings,
         .. AccessOptions.Settings,

@@ -11,6 +11,9 @@ internal static class DataDirectory
     /// <summary>The slots of the history.</summary>
     public static string History(IConfiguration configuration) => Path.Combine(Of(configuration), "history");
 
+    /// <summary>The file of what was switched live.</summary>
+    public static string Flags(IConfiguration configuration) => Path.Combine(Of(configuration), "flags.json");
+
     /// <summary>The keys that protect cookies.</summary>
     public static DirectoryInfo Keys(IConfiguration configuration)
     {

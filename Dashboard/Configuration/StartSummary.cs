@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Storage;
 using Dashboard.Demo;
 using Dashboard.Embedded;
 using Dashboard.Platform;
@@ -24,6 +25,7 @@ internal static class StartSummary
         if (servers?.IsEmbedded("ConnectionStrings:Postgres", app.Configuration) != true)
             yield return $"PostgreSQL: {Given(app.Configuration, "Postgres")}";
         if (servers?.Redis is null) yield return $"Redis: {(IsNone(app.Configuration["ConnectionStrings:Redis"]) ? "none" : "given")}";
+        yield return $"State database: {State(app.Configuration, servers)}";
         if (app.Configuration.GetValue<bool>(PlatformOptions.SeedKey) && PostgresTarget.From(app.Configuration, "Postgres") is not null)
             yield return "PostgreSQL: schema wingman with 10,000 profiles is created where it is missing";
         if (app.Services.GetRequiredService<AnonLogin>().RowLevelSecurity == "notEnforced")
@@ -47,6 +49,13 @@ internal static class StartSummary
         if (links.AreOffered || hasKey) yield break;
         yield return "Sign in: no key is configured. Set Access:BootstrapApiKey to at least 32 characters and start again; a sign-in link is "
             + "printed only in Development, and while every address is this machine's own (--urls http://localhost:5080).";
+    }
+
+    private static string State(IConfiguration configuration, EmbeddedServers? servers)
+    {
+        if (PostgresTarget.From(configuration, "Dashboard") is null) return "none, so what is set live holds on this instance only";
+        var where = servers?.IsEmbedded(StateOptions.Key, configuration) == true ? "embedded" : Given(configuration, "Dashboard");
+        return $"{where}; schema {StateContext.Schema} is created where it is missing";
     }
 
     private static string Given(IConfiguration configuration, string name) =>

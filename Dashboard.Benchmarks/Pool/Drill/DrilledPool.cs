@@ -2,6 +2,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Pooling.Leases;
+using Dashboard.Core.Switches;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -30,7 +31,8 @@ internal sealed class DrilledPool : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Postgres", connectionString)]);
         builder.Services.Add(new(typeof(TimeProvider), TimeProvider.System));
-        builder.Services.Add(new(typeof(IPoolObserver), new PoolObserver(new MetricsRecorder(SqlText.Tokenise))));
+        var switches = new LiveSwitches(new Dictionary<FlagName, FlagSetting>(), RouteName.Of);
+        builder.Services.Add(new(typeof(IPoolObserver), new PoolObserver(new MetricsRecorder(SqlText.Tokenise), switches)));
         if (options is not null) builder.Services.Add(new(typeof(PoolingOptions), options));
         builder.Services.AddPooling(builder.Configuration, new AnonLogin(null, null), SqlText.Tokenise);
         configure?.Invoke(builder);

@@ -17,13 +17,14 @@ internal sealed class CourseBuilder(TimelineRange range, DateTimeOffset from)
         foreach (var redis in new[] { _redis, _allRedis }) redis.Add(slot, slot.Redis, slot.CacheHits, slot.CacheMisses);
     }
 
-    public void Add(HistorySlot slot, int system, int redis)
+    /// <summary>Adds the slots of one time, of one instance or several.</summary>
+    public void Add(IReadOnlyList<HistorySlot> slots, SlotSum sum, int system, int redis)
     {
-        Move(slot.Start);
-        slot.AddTo(_system, system);
-        slot.AddTo(_allSystem, system);
-        slot.AddTo(_redis, redis);
-        slot.AddTo(_allRedis, redis);
+        Move(slots[0].Start);
+        sum.Add(_system, system, slots);
+        sum.Add(_allSystem, system, slots);
+        sum.Add(_redis, redis, slots);
+        sum.Add(_allRedis, redis, slots);
     }
 
     public HistoryCourse Take(DateTimeOffset to)

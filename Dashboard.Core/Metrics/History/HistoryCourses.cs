@@ -4,63 +4,76 @@ using System.Runtime.CompilerServices;
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
-/// The process and Redis over each range that pages offer: from the newest seconds as far as they are kept, else from the history. Each is
+/// The process and Redis over each span that pages offer: from the newest seconds as far as they are kept, else from the history. Each is
 /// computed once for all who look, and none that nobody looks at.
 /// </summary>
 public sealed class HistoryCourses(MetricsHistory history)
 {
+    private const int MostKept = 32;
+
+    private static readonly TimeSpan EachSecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeptSeconds = TimeSpan.FromSeconds(MetricsCollector.SlotCapacity);
 
     // Bounded by the ranges that there are, for as long as somebody holds the snapshot.
     private readonly ConditionalWeakTable<MetricsSnapshot, ConcurrentDictionary<TimelineRange, Lazy<HistoryCourse>>> _recent = [];
 
-    // Bounded by the ranges that there are.
-    private readonly ConcurrentDictionary<TimelineRange, Latest> _long = new();
+    private readonly Lock _gate = new();
+    // By how long ago they were looked at, latest last. Bounded by MostKept.
+    private readonly List<Kept> _kept = [];
 
-    /// <summary>The course over a range that ends with a snapshot.</summary>
-    public HistoryCourse Of(MetricsSnapshot snapshot, TimelineRange range) => range.Length > KeptSeconds
-        ? _long.GetOrAdd(range, static _ => new Latest()).Of(history, snapshot, range)
-        : _recent.GetValue(snapshot, static _ => new())
-            .GetOrAdd(range, static (key, of) => new(() => ReadSeconds(of, key)), snapshot).Value;
+    /// <summary>The course over what is looked at.</summary>
+    /// <param name="snapshot">This moment, and the instances.</param>
+    /// <param name="view">A range that ends with it, or a span with fixed ends.</param>
+    public HistoryCourse Of(MetricsSnapshot snapshot, TimelineView view) => view.IsLive && view.Range.Length <= KeptSeconds
+        ? _recent.GetValue(snapshot, static _ => new()).GetOrAdd(view.Range, static (key, of) => new(() => ReadSeconds(of, key)), snapshot).Value
+        : OfHistory(snapshot, view);
 
     private static HistoryCourse ReadSeconds(MetricsSnapshot snapshot, TimelineRange range)
     {
         var slots = snapshot.Last(range.Length);
         var builder = new CourseBuilder(range, snapshot.Time - range.Length);
         foreach (var slot in slots) builder.Add(slot);
-        return builder.Take(snapshot.Time);
+        return builder.Take(snapshot.Time) with { RenewedEvery = EachSecond };
     }
 
-    private static HistoryCourse ReadHistory(MetricsHistory history, HistoryView view, MetricsSnapshot snapshot, TimelineRange range)
+    private HistoryCourse OfHistory(MetricsSnapshot snapshot, TimelineView view)
     {
-        var from = CourseBuilder.Aligned(snapshot.Time - range.Length, range.Step) + range.Step;
+        lock (_gate)
+        {
+            var whole = history.View;
+            var found = _kept.FindIndex(one => one.View == view && one.Instance == snapshot.OnlyInstance);
+            var kept = found >= 0 ? _kept[found] : null;
+            if (found >= 0) _kept.RemoveAt(found);
+            // Anew when a slot has closed or come late, not each second.
+            if (kept is null || !ReferenceEquals(kept.Closed, whole.Closed[0]))
+                kept = new(view, snapshot.OnlyInstance, whole.Closed[0], Read(snapshot.OnlyInstance is { } instance ? whole.Of(instance) : whole, snapshot, view));
+            if (_kept.Count == MostKept) _kept.RemoveAt(0);
+            _kept.Add(kept);
+            return kept.Course;
+        }
+    }
+
+    private HistoryCourse Read(HistoryView slots, MetricsSnapshot snapshot, TimelineView view)
+    {
+        var to = view.To ?? snapshot.Time;
+        var from = view.From ?? CourseBuilder.Aligned(to - view.Range.Length, view.Range.Step) + view.Range.Step;
+        var tier = TierChoice.Of(history.Tiers, slots, snapshot.Time, from, to);
+        var range = history.Tiers[tier].Seconds <= view.Range.Step.TotalSeconds ? view.Range : TimelineView.RangeOf(from, to, history.Tiers[tier].Seconds);
         var builder = new CourseBuilder(range, from);
         var (system, redis) = (history.Names.GetOrAdd(SeriesName.System), history.Names.GetOrAdd(SeriesName.Redis));
-        foreach (var slot in view.Between(HistoryWindow.TierOf(range), from, snapshot.Time)) builder.Add(slot, system, redis);
-        foreach (var second in view.Seconds)
+        var sum = new SlotSum(history.Names);
+        foreach (var group in slots.Between(tier, from, to).GroupBy(slot => (slot.Start, slot.Seconds))) builder.Add([.. group], sum, system, redis);
+        foreach (var second in slots.Seconds)
         {
-            if (second.Start >= from && second.Start < snapshot.Time) builder.Add(second);
+            if (second.Start >= from && second.Start < to) builder.Add(second);
         }
 
-        return builder.Take(snapshot.Time);
-    }
-
-    /// <summary>What was computed last. It is computed anew when a slot of the range's tier has closed, not each second.</summary>
-    private sealed class Latest
-    {
-        private readonly Lock _gate = new();
-        private HistorySlot? _closed;
-        private HistoryCourse? _course;
-
-        public HistoryCourse Of(MetricsHistory history, MetricsSnapshot snapshot, TimelineRange range)
+        return builder.Take(to) with
         {
-            lock (_gate)
-            {
-                var view = history.View;
-                var closed = view.Closed[HistoryWindow.TierOf(range)].LastOrDefault();
-                if (_course is null || !ReferenceEquals(closed, _closed)) (_course, _closed) = (ReadHistory(history, view, snapshot, range), closed);
-                return _course;
-            }
-        }
+            UpTo = to < slots.Horizon ? to : slots.Horizon,
+            RenewedEvery = view.IsLive ? TimeSpan.FromSeconds(history.Tiers[0].Seconds) : null,
+        };
     }
+
+    private sealed record Kept(TimelineView View, string? Instance, HistorySlot[] Closed, HistoryCourse Course);
 }

@@ -9,6 +9,7 @@ using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Pooling.Probing;
 using Dashboard.Core.Pooling.Server;
 using Dashboard.Core.Pooling.States;
+using Dashboard.Core.Switches;
 using Dashboard.Database;
 using Dashboard.Live;
 using Dashboard.Tests.Fakes;
@@ -45,7 +46,7 @@ public abstract class DatabaseContext : BunitContext
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Program.Clock);
         Services.AddSingleton(_feed).AddSingleton(Program.Recorder).AddSingleton(EmptyHistory.Windows());
-        Services.AddSingleton(new PoolingOptions()).AddSingleton(new ConnectionPools(Pools));
+        Services.AddSingleton(Switches).AddSingleton(new PoolingOptions()).AddSingleton(new ConnectionPools(Pools));
         Services.AddSingleton(new ProbeSources([new(Nowhere, Pools[0]), new(Nowhere + ";Timeout=1", Pools[1])]));
         Services.AddSingleton(Leaks).AddSingleton(Events);
         Services.AddSingleton(new ServerWatch(Server, Program.Clock, NullLogger<ServerWatch>.Instance));
@@ -55,6 +56,8 @@ public abstract class DatabaseContext : BunitContext
     }
 
     private protected MeasuredProgram Program { get; } = new();
+
+    private protected LiveSwitches Switches { get; } = TestSwitches.Create();
 
     private protected FixedServerReader Server { get; } = new();
 

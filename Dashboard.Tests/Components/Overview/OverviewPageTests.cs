@@ -3,7 +3,7 @@ using Dashboard.Components.Charts;
 using Dashboard.Components.Layout;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
-using Dashboard.Core.Pipeline;
+using Dashboard.Core.Switches;
 using Dashboard.Live;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +18,7 @@ public sealed class OverviewPageTests : BunitContext
 {
     private readonly MeasuredProgram _program = new();
     private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
-    private readonly PerformanceOptions _measuring = new();
+    private readonly LiveSwitches _switches = TestSwitches.Create();
     private readonly BunitJSModuleInterop _board;
 
     public OverviewPageTests()
@@ -30,7 +30,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed);
-        Services.AddSingleton(_measuring);
+        Services.AddSingleton(_switches);
         Services.AddSingleton(EmptyHistory.Windows());
         Services.AddScoped<ViewerState>();
         Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
@@ -100,7 +100,7 @@ public sealed class OverviewPageTests : BunitContext
     [Fact]
     public void Page_MeasuringSwitchedOff_SaysHowToSwitchItOn()
     {
-        _measuring.Enabled = false;
+        _switches.Set(FlagName.Monitoring, FlagSetting.Off);
         Publish();
         var page = Render<Page>();
         Assert.Contains("ENABLE_PERFORMANCE_MONITORING=true", page.Find(".verdict").TextContent, StringComparison.Ordinal);

@@ -98,8 +98,8 @@ public sealed class ProcessAndRedisTests
             Report(history.Program, new() { MemoryUsedBytes = 5_000, EvictedKeys = second });
         });
         var courses = new HistoryCourses(history.History);
-        var seconds = courses.Of(history.Latest, TimelineRange.Find("5m"));
-        var slots = courses.Of(history.Latest, TimelineRange.Find("1h"));
+        var seconds = courses.Of(history.Latest, new TimelineView(TimelineRange.Find("5m")));
+        var slots = courses.Of(history.Latest, new TimelineView(TimelineRange.Find("1h")));
         foreach (var course in new[] { seconds, slots })
         {
             Assert.Equal(280, course.Whole.Redis!.Operations.Count);
@@ -110,7 +110,7 @@ public sealed class ProcessAndRedisTests
 
         Assert.Equal(281, seconds.Points.Count);
         Assert.InRange(slots.Points.Count, 14, 16);
-        Assert.Same(seconds, courses.Of(history.Latest, TimelineRange.Find("5m")));
+        Assert.Same(seconds, courses.Of(history.Latest, new TimelineView(TimelineRange.Find("5m"))));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ProcessAndRedisTests
         history.Pass(60);
         var later = new RecordedHistory(history.Store, history.Latest.Time + TimeSpan.FromMinutes(30));
         later.Pass(60);
-        var course = new HistoryCourses(later.History).Of(later.Latest, TimelineRange.Find("1h"));
+        var course = new HistoryCourses(later.History).Of(later.Latest, new TimelineView(TimelineRange.Find("1h")));
         Assert.Single(course.Points, point => point.Process is null);
     }
 

@@ -15,7 +15,8 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
         new("Overview", "/", Icons.Material.Outlined.SpaceDashboard, 'o'),
         new("Database", "/database", Icons.Material.Outlined.Storage, 'd'),
         new("Redis", "/redis", Icons.Material.Outlined.Bolt, 'c'),
-        new("System", "/system", Icons.Material.Outlined.Memory, 's'),
+        new("System", "/system", Icons.Material.Outlined.Memory, 'y'),
         new("Instances", "/instances", Icons.Material.Outlined.Dns, 'i'),
+        new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
     ];
 }

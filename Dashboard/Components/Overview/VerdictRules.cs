@@ -7,6 +7,7 @@ namespace Dashboard.Components.Overview;
 internal static class VerdictRules
 {
     private const string DatabasePage = "/database";
+    private const string SettingsPage = "/admin/settings";
     private const string MoreConnections = "Look for slow SQL in the endpoints below, or give the pool more connections (at most 50).";
 
     /// <param name="metrics">The figures over the range.</param>
@@ -20,7 +21,8 @@ internal static class VerdictRules
         {
             return new(
                 Level.Unknown, "Measuring is switched off: requests pass through and nothing is recorded.",
-                "Start with ENABLE_PERFORMANCE_MONITORING=true (Performance:Enabled) to see them here.");
+                "An admin switches it on in the settings, which win over ENABLE_PERFORMANCE_MONITORING=true (Performance:Enabled).",
+                Page: SettingsPage);
         }
 
         return Database(metrics) ?? NoDatabase(metrics) ?? Errors(metrics) ?? Latency(metrics) ?? Pool(metrics) ?? Redis(metrics) ?? WorstEndpoint(metrics)

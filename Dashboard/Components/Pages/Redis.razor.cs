@@ -16,8 +16,19 @@ public sealed partial class Redis
     private ChartBoard? _board;
     private bool _wasShown;
 
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
     [SupplyParameterFromQuery(Name = PageAddress.Range)]
     private string? RangeName { get; set; }
+
+    [SupplyParameterFromQuery(Name = PageAddress.From)]
+    private string? FromText { get; set; }
+
+    [SupplyParameterFromQuery(Name = PageAddress.To)]
+    private string? ToText { get; set; }
+
+    private TimelineView View => ViewText.Read(RangeName, FromText, ToText, compare: null, Clock.GetUtcNow()).View;
 
     protected override void OnInitialized()
     {
@@ -53,7 +64,7 @@ public sealed partial class Redis
         base.Dispose(disposing);
     }
 
-    private void Read(MetricsSnapshot snapshot) => _figures = Reader.Read(snapshot, TimelineRange.Find(RangeName), _figures);
+    private void Read(MetricsSnapshot snapshot) => _figures = Reader.Read(snapshot, View, _figures);
 
     private Task PushAsync() => _board is null || _figures is null ? Task.CompletedTask : _board.UpdateAsync(RedisCharts.FrameOf(_figures.Course));
 

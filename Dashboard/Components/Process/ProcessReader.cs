@@ -8,7 +8,7 @@ namespace Dashboard.Components.Process;
 internal sealed class ProcessReader(HistoryCourses courses, SelfReader self)
 {
     /// <param name="snapshot">What is shown.</param>
-    /// <param name="range">Over which span.</param>
-    public ProcessFigures Read(MetricsSnapshot snapshot, TimelineRange range) =>
-        new(snapshot, snapshot.Slots.LastOrDefault()?.System, courses.Of(snapshot, range), self.Read(snapshot));
+    /// <param name="view">Over which span.</param>
+    public ProcessFigures Read(MetricsSnapshot snapshot, TimelineView view) =>
+        new(snapshot, snapshot.Slots.LastOrDefault()?.System, courses.Of(snapshot, view), self.Read(snapshot));
 }

@@ -7,8 +7,8 @@ namespace Dashboard.Components.Redis;
 internal sealed class RedisReader(HistoryCourses courses, IRedisStatus redis)
 {
     /// <param name="snapshot">What is shown.</param>
-    /// <param name="range">Over which span.</param>
+    /// <param name="view">Over which span.</param>
     /// <param name="before">What was shown last: what has no past of its own stands still with a page that is held still.</param>
-    public RedisFigures Read(MetricsSnapshot snapshot, TimelineRange range, RedisFigures? before) => new(
-        snapshot, courses.Of(snapshot, range), ReferenceEquals(before?.Snapshot, snapshot) ? before.Server : redis.Server);
+    public RedisFigures Read(MetricsSnapshot snapshot, TimelineView view, RedisFigures? before) => new(
+        snapshot, courses.Of(snapshot, view), ReferenceEquals(before?.Snapshot, snapshot) ? before.Server : redis.Server);
 }

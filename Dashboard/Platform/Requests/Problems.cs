@@ -17,6 +17,8 @@ internal static class Problems
 
     public static ProblemHttpResult Conflict(string why) => Of(StatusCodes.Status409Conflict, "Not possible in this state.", why);
 
+    public static ProblemHttpResult Changed(string why) => Of(StatusCodes.Status412PreconditionFailed, "Changed meanwhile.", why);
+
     public static ProblemHttpResult Forbidden(string why) => Of(StatusCodes.Status403Forbidden, "Not allowed.", why);
 
     public static ProblemHttpResult NotJson(string? given) => Of(

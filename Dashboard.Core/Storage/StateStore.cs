@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Dashboard.Core.Storage;
+
+/// <summary>The documents in the state database.</summary>
+internal sealed class StateStore(StateDatabase database) : IStateStore
+{
+    /// <summary>The channel on which the server tells that a document changed.</summary>
+    public const string Channel = "dashboard_documents";
+
+    public Task<StateDocument?> ReadAsync(string name, CancellationToken cancel) => AskAsync(async context =>
+    {
+        var row = await context.Set<DocumentRow>().AsNoTracking().SingleOrDefaultAsync(one => one.Name == name, cancel);
+        return row is null ? null : new StateDocument(row.Name, row.Version, row.Body);
+    });
+
+    public Task<StateDocument> WriteAsync(StateDocument document, IReadOnlyList<AuditEntry> audit, CancellationToken cancel) => AskAsync(async context =>
+    {
+        var written = document with { Version = document.Version + 1 };
+        var row = new DocumentRow
+        {
+            Name = document.Name,
+            Version = document.Version,
+            Body = document.Body,
+            ChangedAt = audit.Count > 0 ? audit[^1].At.ToUniversalTime() : throw new ArgumentException("A change without a line of the audit trail.", nameof(audit)),
+        };
+        if (document.Version == 0) context.Add(row);
+        else context.Attach(row).State = EntityState.Modified;
+        row.Version = written.Version;
+        context.AddRange(audit.Select(Row));
+        try
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+            await context.SaveChangesAsync(cancel);
+            await context.Database.ExecuteSqlAsync($"select pg_notify({Channel}, {document.Name})", cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException exception)
+        {
+            throw new StateConflictException(document.Name, exception);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new StateConflictException(document.Name, exception);
+        }
+
+        return written;
+    });
+
+    public Task<IReadOnlyList<AuditEntry>> RecentAsync(string action, int count, CancellationToken cancel) => AskAsync<IReadOnlyList<AuditEntry>>(async context =>
+        await context.Set<AuditRow>().AsNoTracking().Where(row => row.Action == action).OrderByDescending(row => row.Id).Take(count)
+            .Select(row => new AuditEntry(row.Actor, row.Action, row.Subject, row.Before, row.After, row.Origin, row.At))
+            .ToListAsync(cancel));
+
+    private static AuditRow Row(AuditEntry entry) => new()
+    {
+        At = entry.At.ToUniversalTime(),
+        Actor = entry.Actor,
+        Action = entry.Action,
+        Subject = entry.Subject,
+        Before = entry.Before,
+        After = entry.After,
+        Origin = entry.Origin,
+    };
+
+    /// <summary>What fails on the way to the server makes it unavailable; what the server refuses is a fault of ours and thrown as it is.</summary>
+    private async Task<T> AskAsync<T>(Func<StateContext, Task<T>> ask)
+    {
+        await using var context = database.CreateContext();
+        try
+        {
+            return await ask(context);
+        }
+        catch (Exception exception) when (IsAway(exception))
+        {
+            throw new StateUnavailableException(database.Lost(exception), exception);
+        }
+    }
+
+    private static bool IsAway(Exception exception) => exception switch
+    {
+        PostgresException refusal => refusal.IsTransient,
+        DbUpdateException { InnerException: { } cause } => IsAway(cause),
+        InvalidOperationException { InnerException: DbException cause } => IsAway(cause),
+        NpgsqlException or TimeoutException => true,
+        _ => false,
+    };
+}
