@@ -9,6 +9,8 @@ namespace Dashboard.Api;
 
 internal static class HistoryApi
 {
+    public const string EndpointAllowed = "a method and a route that was called, such as 'GET /api/profiles/{id}'";
+
     private const int DefaultUnderMs = 500;
     private static readonly string[] Parameters = ["metric", "endpoint", "pool", "from", "to", "step", "ms", "instance", "compare"];
 
@@ -23,17 +25,17 @@ internal static class HistoryApi
     {
         var errors = new FieldErrors();
         var now = clock.GetUtcNow();
-        var question = new HistoryQuestion(
-            given.Metric ?? "", TimeText.Read("from", given.From, now, now - TimeSpan.FromMinutes(15), errors), TimeText.Read("to", given.To, now, now, errors))
+        var range = HistoryRange.Read(given.From, given.To, given.Step, now, errors);
+        var question = new HistoryQuestion(given.Metric ?? "", range.From, range.To)
         {
             Endpoint = given.Endpoint,
             Pool = given.Pool,
-            StepSeconds = given.Step is null ? null : errors.Whole("step", given.Step, 1, 86_400, fallback: 1),
+            StepSeconds = range.StepSeconds,
             UnderMs = errors.Whole("ms", given.Ms, 1, 600_000, DefaultUnderMs),
             Earlier = null,
         };
         CheckNames(question, history, errors);
-        CheckRange(question, now, errors);
+        range.Check(now, errors);
         if (given.Instance is not null && given.Instance != instance.Id) errors.Add("instance", "is not known", instance.Id);
         var earlier = CompareText.Read("compare", given.Compare, question.To - question.From, errors);
         return errors.None ? TypedResults.Ok(history.Read(question with { Earlier = earlier })) : errors.ToProblem();
@@ -50,7 +52,7 @@ internal static class HistoryApi
         if (question.Endpoint is { } endpoint)
         {
             if (!HistoryReader.IsOfRequests(question.Metric)) errors.Add("endpoint", $"does not go with {question.Metric}", "a metric latency.…, requests.… or response.…");
-            else if (!history.Endpoints.Contains(endpoint)) errors.Add("endpoint", FieldErrors.Quote(endpoint), "a method and a route that was called, such as 'GET /api/profiles/{id}'");
+            else if (!history.Endpoints.Contains(endpoint)) errors.Add("endpoint", FieldErrors.Quote(endpoint), EndpointAllowed);
         }
 
         if (question.Pool is { } pool)
@@ -58,16 +60,6 @@ internal static class HistoryApi
             if (!HistoryReader.IsOfPools(question.Metric)) errors.Add("pool", $"does not go with {question.Metric}", "a metric pool.…");
             else if (!history.Pools.Contains(pool)) errors.Add("pool", FieldErrors.Quote(pool), $"one of {string.Join(", ", history.Pools)}");
         }
-    }
-
-    private static void CheckRange(HistoryQuestion question, DateTimeOffset now, FieldErrors errors)
-    {
-        if (!errors.None) return;
-        if (question.From >= question.To) errors.Add("from", "is not before to", "a time before to");
-        else if (question.To - question.From > HistoryReader.LongestRange) errors.Add("from", "is more than 42 days before to", "at most 42 days before to");
-        else if (question.From > now) errors.Add("from", "lies in the future", "a time up to now");
-        // A point for each step up to the end of time would be asked for otherwise.
-        else if (question.To > now + TimeSpan.FromDays(1)) errors.Add("to", "lies more than a day in the future", "a time up to now");
     }
 }
 

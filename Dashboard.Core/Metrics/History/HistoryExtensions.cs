@@ -25,7 +25,7 @@ public static class HistoryExtensions
         services.AddSingleton(provider => new MetricsHistory(
             provider.GetRequiredService<ISlotStore>(), provider.GetRequiredService<InstanceIdentity>(), new SlotSource("wingmanmatch", version), retention,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<HistoryReader>().AddSingleton<MetricsWindows>();
+        services.AddSingleton<HistoryReader>().AddSingleton<MetricsWindows>().AddSingleton<EndpointCourseReader>().AddSingleton<EndpointCourses>();
         return services.AddHostedService<HistoryKeeper>();
     }
 
