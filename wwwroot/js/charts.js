@@ -1,6 +1,7 @@
 // The charts of one page: they share the data's times, the crosshair and the brush, and are fed by one call a second.
 import { Chart } from "./chart.js";
 import { Crosshair } from "./crosshair.js";
+import { Heatmap } from "./heatmap.js";
 import { firstFrom } from "./times.js";
 
 class Board {
@@ -10,9 +11,12 @@ class Board {
   #zoom = null;
   #crosshair;
   #visible;
+  #picked;
 
-  constructor(root) {
+  /** @param picked Takes the time of a point that was chosen; null where none can be. */
+  constructor(root, picked) {
     this.#root = root;
+    this.#picked = picked;
     this.times = [];
     this.from = 0;
     this.to = 0;
@@ -42,7 +46,7 @@ class Board {
   add(definition) {
     const element = this.#root.querySelector(`[data-chart="${CSS.escape(definition.id)}"]`);
     if (!element || this.#charts.has(definition.id)) return;
-    const chart = new Chart(element, definition, this);
+    const chart = new (definition.heat ? Heatmap : Chart)(element, definition, this);
     this.#charts.set(definition.id, chart);
     this.#crosshair.watch(chart);
     this.#visible.observe(element);
@@ -70,10 +74,19 @@ class Board {
     times.push(...frame.times);
     const gone = firstFrom(times, frame.from);
     times.splice(0, gone);
-    for (const [id, chart] of this.#charts) chart.take(frame.charts[id], keep, gone);
+    for (const chart of this.#charts.values()) chart.take(frame, keep, gone);
     this.from = frame.from;
     this.to = frame.to;
     this.draw();
+  }
+
+  /** Whether a point can be chosen. */
+  get picks() {
+    return Boolean(this.#picked);
+  }
+
+  pick(time) {
+    this.#picked?.invokeMethodAsync("OnPicked", time);
   }
 
   zoom(from, to) {
@@ -119,6 +132,8 @@ class Board {
     const id = event.target.closest("[data-chart]")?.dataset.chart;
     const chart = this.#charts.get(id);
     const line = event.target.closest("[data-line]");
+    const time = event.target.closest("[data-pick-time]");
+    if (chart && time) this.pick(Number(time.dataset.pickTime));
     if (chart && line) {
       chart.isolate(Number(line.dataset.line));
       this.draw();
@@ -131,4 +146,4 @@ class Board {
   }
 }
 
-export const createBoard = root => new Board(root);
+export const createBoard = (root, picked) => new Board(root, picked);

@@ -24,7 +24,15 @@ function rate(value) {
   return value < 0.05 ? "< 0.1" : grouped(value, value < 99.95 ? 1 : 0);
 }
 
-const formats = { latency, share, rate: value => `${rate(value)}/s`, count: value => grouped(value, 0) };
+function bytes(value) {
+  if (value < 1024) return `${value.toFixed(0)} B`;
+  if (value < 1024 ** 2) return significant(value / 1024, "KiB");
+  return value < 1024 ** 3 ? significant(value / 1024 ** 2, "MiB") : significant(value / 1024 ** 3, "GiB");
+}
+
+const seconds = value => (value < 60 ? `${value} s` : value < 3600 ? `${value / 60} m` : `${value / 3600} h`);
+
+const formats = { latency, share, bytes, seconds, rate: value => `${rate(value)}/s`, count: value => grouped(value, 0) };
 
 export function format(unit, value) {
   return value === null || value === undefined ? none : formats[unit](value);
@@ -40,6 +48,8 @@ export function formatTick(unit, value) {
       return value < 1000 ? `${short(value)} ms` : `${short(value / 1000)} s`;
     case "share":
       return `${short(value * 100)} %`;
+    case "bytes":
+      return bytes(value);
     default:
       return grouped(value, value > 0 && value < 10 && !Number.isInteger(value) ? 1 : 0);
   }
@@ -47,12 +57,12 @@ export function formatTick(unit, value) {
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
 const minutes = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const seconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const withSeconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** A moment of today by its seconds, of another day by its date. */
-export const formatMoment = ms => (new Date(ms).toDateString() === new Date().toDateString() ? seconds : day).format(ms);
+export const formatMoment = ms => (new Date(ms).toDateString() === new Date().toDateString() ? withSeconds : day).format(ms);
 
 export const formatTime = ms => clock.format(ms);
-export const formatTickTime = (ms, withSeconds) => (withSeconds ? seconds : minutes).format(ms);
+export const formatTickTime = (ms, fine) => (fine ? withSeconds : minutes).format(ms);

@@ -2,7 +2,7 @@ namespace Dashboard.Components.Charts;
 
 /// <summary>What a chart shows, but for its data.</summary>
 /// <param name="Id">Unique on the page; the frame's data are found by it.</param>
-/// <param name="Unit">One for the whole axis: <c>latency</c> (milliseconds), <c>share</c> (0–1), <c>rate</c> (per second) or <c>count</c>.</param>
+/// <param name="Unit">One for the whole axis: <c>latency</c> (milliseconds), <c>share</c> (0–1), <c>rate</c> (per second), <c>bytes</c> or <c>count</c>.</param>
 /// <param name="Lines">The lines, in the order of the frame's columns.</param>
 public sealed record ChartDefinition(string Id, string Unit, IReadOnlyList<ChartLine> Lines)
 {
@@ -14,6 +14,15 @@ public sealed record ChartDefinition(string Id, string Unit, IReadOnlyList<Chart
     /// Legend, tooltip and table go on to show each line's own value.
     /// </summary>
     public bool Stacked { get; init; }
+
+    /// <summary>
+    /// Whether the areas between the lines are filled: each from its line, in the colour's <c>…-fill</c>, down to the next one. The lines
+    /// come from the top to the bottom.
+    /// </summary>
+    public bool Banded { get; init; }
+
+    /// <summary>Whether it is a heatmap, which has cells in place of lines.</summary>
+    public bool Heat { get; init; }
 
     public IReadOnlyList<ChartThreshold> Thresholds { get; init; } = [];
 

@@ -7,4 +7,8 @@ namespace Dashboard.Components.Charts;
 /// <param name="Times">Ascending. Only what belongs to the last may still change.</param>
 /// <param name="Charts">By the chart's id one column per line, as long as the times; null is a gap.</param>
 public sealed record ChartFrame(
-    string Key, long From, long To, IReadOnlyList<long> Times, IReadOnlyDictionary<string, IReadOnlyList<double?[]>> Charts);
+    string Key, long From, long To, IReadOnlyList<long> Times, IReadOnlyDictionary<string, IReadOnlyList<double?[]>> Charts)
+{
+    /// <summary>The heatmaps by their chart's id.</summary>
+    public IReadOnlyDictionary<string, ChartHeat> Heats { get; init; } = new Dictionary<string, ChartHeat>();
+}

@@ -4,6 +4,8 @@ namespace Dashboard.Components.Charts;
 internal sealed record ChartUpdate(
     bool Full, long From, long To, IReadOnlyList<long> Times, IReadOnlyDictionary<string, double?[][]> Charts)
 {
+    public required IReadOnlyDictionary<string, ChartHeat> Heats { get; init; }
+
     /// <param name="frame">The data.</param>
     /// <param name="shown">What the browser has; null: nothing.</param>
     public static ChartUpdate Of(ChartFrame frame, ChartFrame? shown)
@@ -14,6 +16,9 @@ internal sealed record ChartUpdate(
         while (!full && skip < frame.Times.Count && frame.Times[skip] < shown!.Times[^1]) skip++;
         return new(
             full, frame.From, frame.To, [.. frame.Times.Skip(skip)],
-            frame.Charts.ToDictionary(chart => chart.Key, chart => chart.Value.Select(column => column[skip..]).ToArray()));
+            frame.Charts.ToDictionary(chart => chart.Key, chart => chart.Value.Select(column => column[skip..]).ToArray()))
+        {
+            Heats = frame.Heats.ToDictionary(heat => heat.Key, heat => heat.Value.Skip(skip)),
+        };
     }
 }
