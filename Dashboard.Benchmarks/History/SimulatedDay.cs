@@ -62,9 +62,12 @@ internal sealed class SimulatedDay : IDisposable
         var ns = (long)(LatencyMs(index % 3) * 1e6);
         series.Started();
         series.Completed(_random.Next(200) == 0 ? RequestOutcome.Error : RequestOutcome.Success, ns, 200 + _random.Next(4_000));
+        var wait = 2_000 + _random.Next(3_000);
+        var redis = index % 2 == 0 ? 200_000 + _random.Next(200_000) : 0;
         series.Sql.Record(ns / 2);
-        series.PoolWait.Record(2_000 + _random.Next(3_000));
-        if (index % 2 == 0) series.Redis.Record(200_000 + _random.Next(200_000));
+        series.PoolWait.Record(wait);
+        if (redis > 0) series.Redis.Record(redis);
+        series.Classes.Record(ns, new RequestParts(wait, ns / 2, redis, WriteNs: 30_000 + _random.Next(100_000)).Within(ns));
         _recorder.Queries.Latency.Record(ns / 2);
         _recorder.Redis.Latency.Record(250_000);
     }

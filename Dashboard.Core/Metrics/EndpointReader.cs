@@ -1,3 +1,4 @@
+using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics;
@@ -6,18 +7,20 @@ namespace Dashboard.Core.Metrics;
 internal sealed class EndpointReader(EndpointSeries series)
 {
     private const int SketchesPerEndpoint = 5;
+    private const int EmptyBytes = (SketchesPerEndpoint * SketchCodec.EmptyBytes) + LatencyClassReader.EmptyBytes;
 
     private readonly SketchReader _latency = new(series.Latency);
     private readonly SketchReader _responseBytes = new(series.ResponseBytes);
     private readonly SketchReader _sql = new(series.Sql);
     private readonly SketchReader _poolWait = new(series.PoolWait);
     private readonly SketchReader _redis = new(series.Redis);
+    private readonly LatencyClassReader _classes = new(series.Classes);
     private Difference _errors;
     private Difference _clientErrors;
     private Difference _aborted;
     private Difference _untimed;
 
-    /// <summary>Appends the sketches to the slot; null, with nothing appended, when nothing happened.</summary>
+    /// <summary>Appends the sketches and classes to the slot; null, with nothing appended, when nothing happened.</summary>
     public SlotPoint? Read(SlotSketches sketches)
     {
         var offset = sketches.Position;
@@ -26,10 +29,11 @@ internal sealed class EndpointReader(EndpointSeries series)
         sketches.Append(_sql, SketchUnit.Nanoseconds);
         sketches.Append(_poolWait, SketchUnit.Nanoseconds);
         sketches.Append(_redis, SketchUnit.Nanoseconds);
+        sketches.Append(_classes);
         var point = new SlotPoint(
             series.Id, count, _errors.Take(series.Errors), _clientErrors.Take(series.ClientErrors), _aborted.Take(series.Aborted), offset);
         // A sum may be there before its count: only what is empty in every way may go.
-        var isEmpty = sketches.Position - offset == SketchesPerEndpoint * SketchCodec.EmptyBytes;
+        var isEmpty = sketches.Position - offset == EmptyBytes;
         if (!isEmpty || point is not { Count: 0, Errors: 0, ClientErrors: 0, Aborted: 0 }) return point;
 
         sketches.Position = offset;

@@ -1,3 +1,5 @@
+using Dashboard.Core.Metrics.Breakdown;
+using Dashboard.Core.Metrics.SlowRequests;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics;
@@ -45,6 +47,12 @@ public sealed class EndpointSeries
 
     /// <summary>Time in Redis per request that called it, in nanoseconds.</summary>
     public StripedSketch Redis { get; } = new(SketchUnit.Nanoseconds);
+
+    /// <summary>Where the time of attributed requests went, by their latency.</summary>
+    internal LatencyClasses Classes { get; } = new();
+
+    /// <summary>The slowest requests of the minute, and some of the errors.</summary>
+    internal SlowMinute Slow { get; } = new();
 
     /// <summary>Requests under way now.</summary>
     public long Active => Interlocked.Read(ref _active);

@@ -2,7 +2,8 @@ namespace Dashboard.Core.Metrics;
 
 /// <summary>
 /// What happened in one slot of time. All sketches of all series stand in one byte array (a slot is a handful of objects, however
-/// many endpoints there are), in the order latency, response bytes, SQL, pool wait, Redis for an endpoint, and wait, use for a pool.
+/// many endpoints there are), in the order latency, response bytes, SQL, pool wait, Redis for an endpoint, with its
+/// classes of latency behind (<see cref="Breakdown.LatencyClasses"/>), and wait, use for a pool.
 /// </summary>
 public sealed record MetricsSlot
 {

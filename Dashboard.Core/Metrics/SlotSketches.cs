@@ -1,3 +1,4 @@
+using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics;
@@ -24,6 +25,9 @@ internal sealed class SlotSketches
         SketchCodec.Write(_writer, sketch);
         return sketch.Count;
     }
+
+    /// <summary>Appends where the time went since the last reading.</summary>
+    public void Append(LatencyClassReader reader) => reader.Write(_writer);
 
     /// <summary>The bytes so far, as an array of their own; the writer starts anew.</summary>
     public byte[] Take()

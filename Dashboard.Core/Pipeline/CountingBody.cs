@@ -12,7 +12,11 @@ internal sealed class CountingBody : IHttpResponseBodyFeature
 {
     private CountingStream? _stream;
     private CountingPipeWriter? _writer;
+    private RequestScope? _scope;
+    private TimeProvider? _clock;
     private long _bytes;
+    private long _firstByteAt;
+    private long _callsBeforeNs;
 
     /// <summary>The body behind; null between two requests.</summary>
     public IHttpResponseBodyFeature? Inner { get; private set; }
@@ -28,9 +32,12 @@ internal sealed class CountingBody : IHttpResponseBodyFeature
     public static ObjectDisposedException RequestIsOver() =>
         new("HttpResponse.Body", "The request that this response body belongs to is over.");
 
-    public void Attach(IHttpResponseBodyFeature inner)
+    /// <param name="inner">The body behind.</param>
+    /// <param name="scope">The request, when it is attributed: then the first byte is timed.</param>
+    /// <param name="clock">What it is timed by.</param>
+    public void Attach(IHttpResponseBodyFeature inner, RequestScope? scope, TimeProvider clock)
     {
-        Inner = inner;
+        (Inner, _scope, _clock) = (inner, scope, clock);
         _bytes = 0;
     }
 
@@ -38,11 +45,26 @@ internal sealed class CountingBody : IHttpResponseBodyFeature
     {
         _stream?.End();
         _writer?.End();
-        (_stream, _writer, Inner) = (null, null, null);
+        (_stream, _writer, Inner, _scope, _clock) = (null, null, null, null, null);
     }
 
     /// <summary>Counts bytes that go out.</summary>
-    public void Add(long bytes) => Interlocked.Add(ref _bytes, bytes);
+    public void Add(long bytes)
+    {
+        if (Interlocked.Add(ref _bytes, bytes) == bytes && bytes > 0 && _scope is { } scope) NoteFirstByte(scope);
+    }
+
+    /// <summary>
+    /// Nanoseconds from the first byte to the end of the request, without what it waited for SQL and connections meanwhile; 0 when nothing
+    /// was written or the request is not attributed.
+    /// </summary>
+    /// <param name="ended">The clock's timestamp at the end.</param>
+    public long WriteNs(long ended)
+    {
+        if (_scope is not { } scope || _clock is not { } clock || Bytes == 0) return 0;
+        var sinceNs = (long)clock.GetElapsedTime(_firstByteAt, ended).TotalNanoseconds;
+        return Math.Max(0, sinceNs - (CallsNs(scope) - _callsBeforeNs));
+    }
 
     public void DisableBuffering() => Body.DisableBuffering();
 
@@ -54,5 +76,14 @@ internal sealed class CountingBody : IHttpResponseBodyFeature
     {
         Add(count ?? (new FileInfo(path).Length - offset));
         return Body.SendFileAsync(path, offset, count, cancellationToken);
+    }
+
+    private static long CallsNs(RequestScope scope) => scope.SqlNs + scope.PoolWaitNs;
+
+    private void NoteFirstByte(RequestScope scope)
+    {
+        if (_clock is not { } clock) return;
+        _callsBeforeNs = CallsNs(scope);
+        _firstByteAt = clock.GetTimestamp();
     }
 }

@@ -1,18 +1,20 @@
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.SlowRequests;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Core.Pipeline;
 
 /// <summary>
-/// Measures every request: two readings of the clock and one recording. It allocates nothing for a request that completes
-/// synchronously, and one scope of about 110 bytes when SQL and Redis are to be attributed to it. It stands right behind routing and before everything else, so that what it sees is what the caller waited for.
+/// Measures every request: two readings of the clock and one recording, and a third reading when an attributed request writes a body. It
+/// allocates nothing for a request that completes synchronously, and one scope of about 120 bytes when SQL and Redis are to be attributed
+/// to it. It stands right behind routing and before everything else, so that what it sees is what the caller waited for.
 /// </summary>
 public sealed class PerformanceMiddleware
 {
     private readonly RequestDelegate _next;
     private readonly EndpointSeriesResolver _endpoints;
     private readonly RedisObserver _redis;
-    private readonly CountingBodyPool _bodies = new();
+    private readonly CountingBodyPool _bodies;
     private readonly TimeProvider _clock;
     private readonly bool _enabled;
     private readonly bool _attribution;
@@ -25,6 +27,7 @@ public sealed class PerformanceMiddleware
         _next = next;
         _endpoints = new EndpointSeriesResolver(recorder.Endpoints);
         _redis = redis;
+        _bodies = new CountingBodyPool(clock);
         _clock = clock;
         _enabled = options.Enabled;
         _attribution = options.Attribution;
@@ -38,10 +41,12 @@ public sealed class PerformanceMiddleware
 
         var started = _clock.GetTimestamp();
         // The endpoint is taken now: an exception handler further in clears it.
-        var request = new Measurement(_endpoints.Resolve(context.GetEndpoint(), context.Request.Method), started, _bodies.Attach(context));
-        request.Endpoint.Series.Started();
+        var endpoint = _endpoints.Resolve(context.GetEndpoint(), context.Request.Method);
         // A connection held open would gather for hours what its circuit or hub does.
-        if (_attribution && !request.Endpoint.IsHeldOpen) RequestScope.Current = new RequestScope();
+        var scope = _attribution && !endpoint.IsHeldOpen ? new RequestScope() : null;
+        var request = new Measurement(endpoint, started, scope, _bodies.Attach(context, scope));
+        endpoint.Series.Started();
+        if (scope is not null) RequestScope.Current = scope;
 
         Task task;
         try
@@ -75,21 +80,61 @@ public sealed class PerformanceMiddleware
 
     private void Complete(HttpContext context, Measurement request, bool failed)
     {
-        var elapsedNs = (long)((_clock.GetTimestamp() - request.Started) * _nsPerTick);
-        var bytes = _bodies.Detach(context, request.Body);
+        var ended = _clock.GetTimestamp();
+        var elapsedNs = (long)((ended - request.Started) * _nsPerTick);
+        var (bytes, writeNs) = _bodies.Detach(context, request.Body, ended);
         var outcome = RequestClassifier.OutcomeOf(context, failed);
         var series = request.Endpoint.Series;
-        if (_attribution && RequestScope.Current is { } scope) RecordParts(scope, series);
-        if (request.Endpoint.IsHeldOpen || RequestClassifier.IsStreaming(context)) series.CompletedUntimed(outcome);
-        else series.Completed(outcome, elapsedNs, HttpMethods.IsHead(context.Request.Method) ? 0 : bytes);
+        RequestParts? parts = request.Scope is { } scope ? RecordParts(scope, series, writeNs).Within(elapsedNs) : null;
+        if (request.Endpoint.IsHeldOpen || RequestClassifier.IsStreaming(context))
+        {
+            series.CompletedUntimed(outcome);
+            return;
+        }
+
+        if (HttpMethods.IsHead(context.Request.Method)) bytes = 0;
+        series.Completed(outcome, elapsedNs, bytes);
+        if (parts is { } known) series.Classes.Record(elapsedNs, known);
+        var key = outcome == RequestOutcome.Error ? (ulong)Random.Shared.NextInt64() : KeptRequest.NoKey;
+        if (series.Slow.Wants(elapsedNs, key)) Keep(context, request, new(elapsedNs, outcome, parts, bytes, key), failed);
     }
 
-    private void RecordParts(RequestScope scope, EndpointSeries series)
+    private void Keep(HttpContext context, Measurement request, Finished finished, bool failed)
     {
-        if (scope.SqlNs is > 0 and var sql) series.Sql.Record(sql);
-        if (scope.PoolWaitNs is > 0 and var wait) series.PoolWait.Record(wait);
-        if (scope.Redis is { } session && _redis.Record(session) is > 0 and var redis) series.Redis.Record(redis);
+        var (statements, leftOut) = request.Scope?.ReadStatements() ?? ([], 0);
+        request.Endpoint.Series.Slow.Add(new KeptRequest
+        {
+            Endpoint = request.Endpoint.Series,
+            Time = _clock.GetUtcNow(),
+            TotalNs = finished.ElapsedNs,
+            Parts = finished.Parts,
+            Status = StatusOf(context, failed),
+            Outcome = finished.Outcome,
+            ResponseBytes = finished.Bytes,
+            TraceId = RequestTrace.IdOf(context),
+            Statements = statements,
+            StatementsLeftOut = leftOut,
+            Key = finished.Key,
+        });
     }
 
-    private readonly record struct Measurement(EndpointSeriesResolver.MethodSeries Endpoint, long Started, CountingBody? Body);
+    // What the server will answer: an exception that leaves the pipeline becomes a 500, unless the response has begun.
+    private static int StatusOf(HttpContext context, bool failed) =>
+        failed && !context.Response.HasStarted && context.Response.StatusCode < StatusCodes.Status400BadRequest
+            ? StatusCodes.Status500InternalServerError
+            : context.Response.StatusCode;
+
+    private RequestParts RecordParts(RequestScope scope, EndpointSeries series, long writeNs)
+    {
+        var (sql, wait, redis) = (scope.SqlNs, scope.PoolWaitNs, 0L);
+        if (sql > 0) series.Sql.Record(sql);
+        if (wait > 0) series.PoolWait.Record(wait);
+        if (scope.Redis is { } session) redis = _redis.Record(session);
+        if (redis > 0) series.Redis.Record(redis);
+        return new(wait, sql, redis, writeNs);
+    }
+
+    private readonly record struct Measurement(EndpointSeriesResolver.MethodSeries Endpoint, long Started, RequestScope? Scope, CountingBody? Body);
+
+    private readonly record struct Finished(long ElapsedNs, RequestOutcome Outcome, RequestParts? Parts, long Bytes, ulong Key);
 }

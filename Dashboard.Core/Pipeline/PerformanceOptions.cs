@@ -11,7 +11,7 @@ public sealed class PerformanceOptions
     /// <summary>Off: the middleware passes through and nothing is recorded. Default on.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Whether SQL, pool waits and Redis commands are attributed to requests. Default on; it costs about 120 bytes a request.</summary>
+    /// <summary>Whether SQL, pool waits and Redis commands are attributed to requests. Default on; it costs about 120 bytes a request, and as many for up to four statements.</summary>
     public bool Attribution { get; set; } = true;
 
     /// <summary>The keys of this feature.</summary>

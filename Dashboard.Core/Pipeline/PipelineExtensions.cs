@@ -1,4 +1,5 @@
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.SlowRequests;
 using Dashboard.Core.Pooling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -10,11 +11,11 @@ namespace Dashboard.Core.Pipeline;
 /// <summary>Adds what turns traffic into records.</summary>
 public static class PipelineExtensions
 {
-    /// <summary>Adds the observers of requests, SQL, pools and Redis.</summary>
+    /// <summary>Adds the observers of requests, SQL, pools and Redis, and what keeps the slowest requests.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection(PerformanceOptions.Section).Get<PerformanceOptions>() ?? new();
-        services.AddSingleton(options);
+        services.AddSingleton(options).AddSlowRequests(configuration);
         services.AddSingleton<RedisObserver>();
         services.AddSingleton<IBufferedSource>(provider => provider.GetRequiredService<RedisObserver>());
         services.AddSingleton<PoolObserver>();

@@ -1,3 +1,5 @@
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.SlowRequests;
 using StackExchange.Redis.Profiling;
 
 namespace Dashboard.Core.Pipeline;
@@ -13,6 +15,7 @@ internal sealed class RequestScope
     private long _sqlNs;
     private long _poolWaitNs;
     private ProfilingSession? _redis;
+    private StatementNotes? _statements;
 
     /// <summary>The scope of the request that the current code runs for; null outside one.</summary>
     public static RequestScope? Current
@@ -36,7 +39,22 @@ internal sealed class RequestScope
         return Interlocked.CompareExchange(ref _redis, created, null) ?? created;
     }
 
-    public void AddSql(long nanoseconds) => Interlocked.Add(ref _sqlNs, nanoseconds);
+    /// <summary>Notes one execution of a statement.</summary>
+    public void AddSql(StatementSeries statement, long nanoseconds, bool failed)
+    {
+        Interlocked.Add(ref _sqlNs, nanoseconds);
+        Statements().Add(new KeptStatement(statement, nanoseconds, failed));
+    }
 
     public void AddPoolWait(long nanoseconds) => Interlocked.Add(ref _poolWaitNs, nanoseconds);
+
+    /// <summary>The first statements in the order in which they ended, and how many more there were.</summary>
+    public (KeptStatement[] First, int LeftOut) ReadStatements() => Volatile.Read(ref _statements)?.Read() ?? ([], 0);
+
+    private StatementNotes Statements()
+    {
+        if (Volatile.Read(ref _statements) is { } known) return known;
+        var created = new StatementNotes();
+        return Interlocked.CompareExchange(ref _statements, created, null) ?? created;
+    }
 }

@@ -63,8 +63,9 @@ public sealed class SqlObserver : IDisposable
         var statement = _recorder.Statements.GetOrAdd(text);
         statement.Latency.Record(elapsedNs);
         _recorder.Queries.Latency.Record(elapsedNs);
-        RequestScope.Current?.AddSql(elapsedNs);
-        if (activity.Status != ActivityStatusCode.Error) return;
+        var failed = activity.Status == ActivityStatusCode.Error;
+        RequestScope.Current?.AddSql(statement, elapsedNs, failed);
+        if (!failed) return;
         statement.RecordError();
         _recorder.Queries.RecordError();
     }

@@ -9,6 +9,8 @@ internal static class ApiExtensions
         routes.MapMetricsApi();
         routes.MapHistoryApi();
         routes.MapHeatmapApi();
+        routes.MapBreakdownApi();
+        routes.MapSlowRequestsApi();
         routes.MapPoolsApi();
         routes.MapServerApi();
     }

@@ -43,6 +43,18 @@ internal sealed class FieldErrors
         else if (value < 1) Add(field, $"is {value}", IdAllowed);
     }
 
+    /// <summary>Checks the name of an endpoint; left out, it is all of them.</summary>
+    public void Endpoint(string field, string? name, IReadOnlyList<string> known)
+    {
+        if (name is not null && !known.Contains(name)) Add(field, Quote(name), "a method and a route that was called, such as 'GET /api/profiles/{id}'");
+    }
+
+    /// <summary>Checks the name of an instance; left out, it is this one.</summary>
+    public void Instance(string field, string? id, string own)
+    {
+        if (id is not null && id != own) Add(field, "is not known", own);
+    }
+
     /// <summary>Reads a whole number of a query, <paramref name="fallback"/> when it was not given.</summary>
     public int Whole(string field, string? text, int min, int max, int fallback)
     {

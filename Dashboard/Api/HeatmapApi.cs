@@ -19,14 +19,14 @@ internal static class HeatmapApi
         [FromServices] TimeProvider clock)
     {
         var errors = new FieldErrors();
-        var now = clock.GetUtcNow();
         var snapshot = realtime.Latest;
         var endpoint = given.Endpoint is { } name ? reader.Find(snapshot, name) : null;
-        if (endpoint is null) errors.Add("endpoint", given.Endpoint is null ? "is missing" : FieldErrors.Quote(given.Endpoint), HistoryApi.EndpointAllowed);
-        var range = HistoryRange.Read(given.From, given.To, given.Step, now, errors);
-        range.Check(now, errors);
+        if (given.Endpoint is null) errors.Add("endpoint", "is missing", "a method and a route that was called, such as 'GET /api/profiles/{id}'");
+        else if (endpoint is null) errors.Endpoint("endpoint", given.Endpoint, []);
+        var range = QueryRange.Read(given.From, given.To, clock.GetUtcNow(), errors);
+        var step = QueryRange.ReadStep(given.Step, errors);
         return errors.None && endpoint is { } known
-            ? TypedResults.Ok(HeatmapAnswer.Of(reader.Read(known, snapshot, range.From, range.To, range.StepSeconds)))
+            ? TypedResults.Ok(HeatmapAnswer.Of(reader.Read(known, snapshot, range.From, range.To, step)))
             : errors.ToProblem();
     }
 }

@@ -9,8 +9,6 @@ namespace Dashboard.Api;
 
 internal static class HistoryApi
 {
-    public const string EndpointAllowed = "a method and a route that was called, such as 'GET /api/profiles/{id}'";
-
     private const int DefaultUnderMs = 500;
     private static readonly string[] Parameters = ["metric", "endpoint", "pool", "from", "to", "step", "ms", "instance", "compare"];
 
@@ -25,19 +23,18 @@ internal static class HistoryApi
     {
         var errors = new FieldErrors();
         var now = clock.GetUtcNow();
-        var range = HistoryRange.Read(given.From, given.To, given.Step, now, errors);
+        var range = QueryRange.Read(given.From, given.To, now, errors);
         var question = new HistoryQuestion(given.Metric ?? "", range.From, range.To)
         {
             Endpoint = given.Endpoint,
             Pool = given.Pool,
-            StepSeconds = range.StepSeconds,
+            StepSeconds = QueryRange.ReadStep(given.Step, errors),
             UnderMs = errors.Whole("ms", given.Ms, 1, 600_000, DefaultUnderMs),
             Earlier = null,
         };
         CheckNames(question, history, errors);
-        range.Check(now, errors);
-        if (given.Instance is not null && given.Instance != instance.Id) errors.Add("instance", "is not known", instance.Id);
-        var earlier = CompareText.Read("compare", given.Compare, question.To - question.From, errors);
+        errors.Instance("instance", given.Instance, instance.Id);
+        var earlier = CompareText.Read("compare", given.Compare, range.Length, errors);
         return errors.None ? TypedResults.Ok(history.Read(question with { Earlier = earlier })) : errors.ToProblem();
     }
 
@@ -52,7 +49,7 @@ internal static class HistoryApi
         if (question.Endpoint is { } endpoint)
         {
             if (!HistoryReader.IsOfRequests(question.Metric)) errors.Add("endpoint", $"does not go with {question.Metric}", "a metric latency.…, requests.… or response.…");
-            else if (!history.Endpoints.Contains(endpoint)) errors.Add("endpoint", FieldErrors.Quote(endpoint), EndpointAllowed);
+            else errors.Endpoint("endpoint", endpoint, history.Endpoints);
         }
 
         if (question.Pool is { } pool)

@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Components.Database;
+using Dashboard.Components.Endpoints;
 using MudBlazor.Services;
 
 namespace Dashboard.Components;
@@ -14,7 +15,7 @@ internal static class ComponentsExtensions
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.KeepAliveInterval = KeepAlive);
         services.AddMudServices();
-        services.AddSingleton<DatabaseReader>();
+        services.AddSingleton<DatabaseReader>().AddSingleton<EndpointPageReader>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Metrics.Segments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,8 @@ public static class HistoryExtensions
         services.AddSingleton(provider => new MetricsHistory(
             provider.GetRequiredService<ISlotStore>(), provider.GetRequiredService<InstanceIdentity>(), new SlotSource("wingmanmatch", version), retention,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<HistoryReader>().AddSingleton<MetricsWindows>().AddSingleton<EndpointCourseReader>().AddSingleton<EndpointCourses>();
+        services.AddSingleton<HistoryReader>().AddSingleton<BreakdownReader>().AddSingleton<MetricsWindows>();
+        services.AddSingleton<EndpointCourseReader>().AddSingleton<EndpointCourses>();
         return services.AddHostedService<HistoryKeeper>();
     }
 

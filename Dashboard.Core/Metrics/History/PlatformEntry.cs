@@ -1,3 +1,4 @@
+using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.History;
@@ -5,10 +6,29 @@ namespace Dashboard.Core.Metrics.History;
 /// <summary>Requests of all platform endpoints together: their parts are sketches in every tier.</summary>
 internal sealed class PlatformEntry : IHistoryEntry
 {
-    /// <summary>Whether only the latency is added up: a question about it does not pay for reading the parts.</summary>
+    private readonly LatencyClassSums _classes = new();
+    private TailSum _tail;
+
+    /// <summary>
+    /// Whether only the latency is added up, and of slots the tail: a question about them does not pay for reading the parts.
+    /// </summary>
     public bool LatencyOnly { get; init; }
 
     public Sketch Latency { get; } = new(SketchUnit.Nanoseconds);
+
+    /// <summary>
+    /// Where the time of the requests from the P95 on went: of the newest seconds that were added, whose P95 is that of all endpoints
+    /// together, and the sum of what slots know of theirs.
+    /// </summary>
+    public TailSum Tail
+    {
+        get
+        {
+            var tail = _classes.Tail();
+            tail.Add(_tail);
+            return tail;
+        }
+    }
 
     public Sketch ResponseBytes { get; } = new(SketchUnit.Bytes);
 
@@ -31,6 +51,8 @@ internal sealed class PlatformEntry : IHistoryEntry
     public void Clear()
     {
         Latency.Clear();
+        _classes.Clear();
+        _tail = default;
         ResponseBytes.Clear();
         Sql.Clear();
         PoolWait.Clear();
@@ -42,11 +64,14 @@ internal sealed class PlatformEntry : IHistoryEntry
     public void Add(MetricsSlot slot, SlotPoint point)
     {
         var reader = new VarintReader(slot.Data.AsSpan(point.Offset));
-        Merge(ref reader);
+        SketchCodec.MergeInto(ref reader, Latency);
         Count += point.Count;
         Errors += point.Errors;
         ClientErrors += point.ClientErrors;
         Aborted += point.Aborted;
+        if (LatencyOnly) return;
+        MergeParts(ref reader);
+        _classes.Add(ref reader);
     }
 
     public RequestMetrics ToRequests(long active, double seconds) => new(
@@ -59,7 +84,10 @@ internal sealed class PlatformEntry : IHistoryEntry
         Errors += (long)reader.ReadVarint();
         ClientErrors += (long)reader.ReadVarint();
         Aborted += (long)reader.ReadVarint();
-        Merge(ref reader);
+        SketchCodec.MergeInto(ref reader, Latency);
+        _tail.Add(ref reader);
+        // Nothing is read behind the entry's end, so what follows may be left.
+        if (!LatencyOnly) MergeParts(ref reader);
     }
 
     public void Write(VarintWriter writer)
@@ -69,17 +97,15 @@ internal sealed class PlatformEntry : IHistoryEntry
         writer.WriteVarint((ulong)ClientErrors);
         writer.WriteVarint((ulong)Aborted);
         SketchCodec.Write(writer, Latency);
+        Tail.Write(writer);
         SketchCodec.Write(writer, ResponseBytes);
         SketchCodec.Write(writer, Sql);
         SketchCodec.Write(writer, PoolWait);
         SketchCodec.Write(writer, Redis);
     }
 
-    private void Merge(ref VarintReader reader)
+    private void MergeParts(ref VarintReader reader)
     {
-        SketchCodec.MergeInto(ref reader, Latency);
-        // Nothing is read behind the entry's end, so what follows may be left.
-        if (LatencyOnly) return;
         SketchCodec.MergeInto(ref reader, ResponseBytes);
         SketchCodec.MergeInto(ref reader, Sql);
         SketchCodec.MergeInto(ref reader, PoolWait);

@@ -1,12 +1,15 @@
+using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.History;
 
-/// <summary>Requests of one endpoint: counts, latency as a sketch, and of the parts the sums.</summary>
+/// <summary>Requests of one endpoint: counts, latency as a sketch, of the parts the sums, and where the time of the slowest went.</summary>
 internal sealed class RequestEntry : IHistoryEntry
 {
     private readonly Sketch _scratch = new(SketchUnit.Nanoseconds);
     private readonly Sketch _scratchBytes = new(SketchUnit.Bytes);
+    private readonly LatencyClassSums _classes = new();
+    private TailSum _tail;
     private PartSum _responseBytes;
     private PartSum _sql;
     private PartSum _poolWait;
@@ -22,6 +25,20 @@ internal sealed class RequestEntry : IHistoryEntry
 
     public long Aborted { get; private set; }
 
+    /// <summary>
+    /// Where the time of the requests from the P95 on went: of the newest seconds that were added, whose P95 is that of them together, and
+    /// the sum of what slots know of theirs.
+    /// </summary>
+    public TailSum Tail
+    {
+        get
+        {
+            var tail = _classes.Tail();
+            tail.Add(_tail);
+            return tail;
+        }
+    }
+
     public PartSum ResponseBytes => _responseBytes;
 
     public PartSum Sql => _sql;
@@ -35,6 +52,8 @@ internal sealed class RequestEntry : IHistoryEntry
     public void Clear()
     {
         Latency.Clear();
+        _classes.Clear();
+        _tail = default;
         Count = Errors = ClientErrors = Aborted = 0;
         _responseBytes = _sql = _poolWait = _redis = default;
     }
@@ -48,10 +67,13 @@ internal sealed class RequestEntry : IHistoryEntry
         Aborted += point.Aborted;
         var reader = new VarintReader(slot.Data.AsSpan(point.Offset));
         SketchCodec.MergeInto(ref reader, Latency);
-        Part(ref reader, _scratchBytes, ref _responseBytes);
-        Part(ref reader, _scratch, ref _sql);
-        Part(ref reader, _scratch, ref _poolWait);
-        Part(ref reader, _scratch, ref _redis);
+        _scratchBytes.Clear();
+        SketchCodec.MergeInto(ref reader, _scratchBytes);
+        _responseBytes.Add(_scratchBytes);
+        Times(ref reader, ref _sql);
+        Times(ref reader, ref _poolWait);
+        Times(ref reader, ref _redis);
+        _classes.Add(ref reader);
     }
 
     /// <summary>Adds all of another.</summary>
@@ -62,6 +84,7 @@ internal sealed class RequestEntry : IHistoryEntry
         ClientErrors += other.ClientErrors;
         Aborted += other.Aborted;
         Latency.Merge(other.Latency);
+        _tail.Add(other.Tail);
         _responseBytes.Add(other._responseBytes);
         _sql.Add(other._sql);
         _poolWait.Add(other._poolWait);
@@ -80,10 +103,11 @@ internal sealed class RequestEntry : IHistoryEntry
         ClientErrors += (long)reader.ReadVarint();
         Aborted += (long)reader.ReadVarint();
         SketchCodec.MergeInto(ref reader, Latency);
-        _responseBytes.Add(ref reader);
-        _sql.Add(ref reader);
-        _poolWait.Add(ref reader);
-        _redis.Add(ref reader);
+        _responseBytes.AddBytes(ref reader);
+        _sql.AddTimes(ref reader);
+        _poolWait.AddTimes(ref reader);
+        _redis.AddTimes(ref reader);
+        _tail.Add(ref reader);
     }
 
     public void Write(VarintWriter writer)
@@ -93,16 +117,17 @@ internal sealed class RequestEntry : IHistoryEntry
         writer.WriteVarint((ulong)ClientErrors);
         writer.WriteVarint((ulong)Aborted);
         SketchCodec.Write(writer, Latency);
-        _responseBytes.Write(writer);
-        _sql.Write(writer);
-        _poolWait.Write(writer);
-        _redis.Write(writer);
+        _responseBytes.WriteBytes(writer);
+        _sql.WriteTimes(writer);
+        _poolWait.WriteTimes(writer);
+        _redis.WriteTimes(writer);
+        Tail.Write(writer);
     }
 
-    private static void Part(ref VarintReader reader, Sketch scratch, ref PartSum sum)
+    private void Times(ref VarintReader reader, ref PartSum sum)
     {
-        scratch.Clear();
-        SketchCodec.MergeInto(ref reader, scratch);
-        sum.Add(scratch);
+        _scratch.Clear();
+        SketchCodec.MergeInto(ref reader, _scratch);
+        sum.Add(_scratch);
     }
 }
