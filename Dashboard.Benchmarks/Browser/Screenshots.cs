@@ -10,7 +10,10 @@ internal static class Screenshots
 
     // Tall enough for all charts to come into sight.
     private static readonly (string Name, string Path, int WideHeight, int PhoneHeight)[] Pages =
-        [("overview", "/", 1400, 2700), ("database", "/database", 2400, 4600)];
+    [
+        ("overview", "/", 1400, 2700), ("database", "/database", 2400, 4600), ("endpoints", "/endpoints", 1200, 1600),
+        ("endpoint", "/endpoints/GET/api/profiles/%7Bid%7D", 1800, 3600),
+    ];
 
     public static async Task<int> RunAsync()
     {

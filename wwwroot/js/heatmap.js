@@ -127,17 +127,15 @@ export class Heatmap {
 
   #drawAxis(context) {
     const { area, lowest, rows } = this.#shown;
-    const rowPx = area.height / rows;
-    const every = Math.max(1, Math.ceil(leastLabelPx / rowPx));
     context.font = `11px ${getComputedStyle(this.element).fontFamily}`;
     context.textAlign = "right";
     context.textBaseline = "middle";
-    for (let row = 0; row <= rows; row += every) {
-      const y = area.top + area.height - row * rowPx;
+    for (const ms of roundValues(this.#bound(lowest), this.#bound(lowest + rows), area.height / leastLabelPx)) {
+      const y = area.top + area.height * (1 - (this.#numberOf(ms) - lowest) / rows);
       context.fillStyle = this.#colour("[data-heat-line]", "backgroundColor");
       context.fillRect(area.left, Math.round(y), area.width, 1);
       context.fillStyle = this.#colour("[data-times]", "color");
-      context.fillText(formatTick("latency", this.#bound(lowest + row)), area.left - 8, Math.max(6, y));
+      context.fillText(formatTick("latency", ms), area.left - 8, Math.max(6, y));
     }
   }
 
@@ -176,6 +174,10 @@ export class Heatmap {
     return 2 ** (lowestExponent + number / this.#perOctave) * msPerSecond;
   }
 
+  #numberOf(ms) {
+    return (Math.log2(ms / msPerSecond) - lowestExponent) * this.#perOctave;
+  }
+
   #range(number) {
     return `${format("latency", this.#bound(number))} – ${format("latency", this.#bound(number + 1))}`;
   }
@@ -197,6 +199,16 @@ function add(column, cells) {
     column.total += cells[i + 1];
   }
   return column;
+}
+
+/** Round values between two, as many as there is room for. */
+function roundValues(from, to, most) {
+  for (const factors of [[1, 2, 5], [1, 3], [1]]) {
+    const values = [];
+    for (let power = 10 ** Math.floor(Math.log10(from)); power <= to; power *= 10)
+      values.push(...factors.map(factor => factor * power).filter(value => value >= from && value <= to));
+    if (values.length <= most || factors.length === 1) return values;
+  }
 }
 
 const levelOf = share => shares.findLastIndex(least => share >= least) + 1;

@@ -12,8 +12,8 @@ internal sealed record ChartUpdate(
     {
         var full = shown is null || shown.Key != frame.Key || shown.To > frame.To || shown.Times.Count == 0;
         var skip = 0;
-        // The newest point that was sent may have grown since, so it is sent again.
-        while (!full && skip < frame.Times.Count && frame.Times[skip] < shown!.Times[^1]) skip++;
+        // The newest points that were sent may have changed since, so they are sent again.
+        while (!full && skip < frame.Times.Count && frame.Times[skip] < shown!.Times[^Math.Min(frame.Unsettled, shown.Times.Count)]) skip++;
         return new(
             full, frame.From, frame.To, [.. frame.Times.Skip(skip)],
             frame.Charts.ToDictionary(chart => chart.Key, chart => chart.Value.Select(column => column[skip..]).ToArray()))

@@ -72,6 +72,8 @@ public sealed class EndpointCharts
                 ["samples"] = [Column(point => point.Covered ? point.N : null)],
             })
         {
+            // The slowest of ten seconds are known when those are over, and the next second has them.
+            Unsettled = Math.Max(1, (2 * breakdown.StepSeconds / course.StepSeconds) + 1),
             Heats = new Dictionary<string, ChartHeat>
             {
                 ["heat"] = new(course.Classes.PerOctave, course.StepSeconds * 1_000L, [.. points.Select(point => Cells(point, course.Classes.First))]),

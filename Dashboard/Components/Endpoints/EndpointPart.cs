@@ -15,6 +15,6 @@ internal sealed record EndpointPart(string Name, string Colour, Func<BreakdownPo
         new("Pool wait", "chart-4xx", point => point.PoolWait),
         new("Redis", "chart-second", point => point.Redis),
         new("Application", "chart-quiet", point => point.Application),
-        new("Response write", "chart-p50", point => point.Write),
+        new("Write", "chart-p50", point => point.Write),
     ];
 }

@@ -54,7 +54,7 @@ internal static class EndpointVerdictRules
     {
         "Application" => "the application's own work",
         "Pool wait" => "waiting for a connection",
-        "Response write" => "writing the response",
+        "Write" => "writing the response",
         _ => part.Name,
     };
 }
