@@ -66,7 +66,7 @@ export class Heatmap {
   /** What the tooltip shows of a time at a height. */
   rows(index, y) {
     const column = this.#shown?.columns.find(one => one.first <= index && index <= one.last);
-    if (!column) return [];
+    if (!column) return [{ colour: "none", name: "nothing measured", text: "" }];
     const { area, lowest, rows } = this.#shown;
     const number = lowest + Math.floor((1 - (y - area.top) / area.height) * rows);
     const count = column.counts.get(number) ?? 0;

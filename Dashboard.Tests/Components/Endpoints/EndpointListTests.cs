@@ -38,7 +38,7 @@ public sealed class EndpointListTests : EndpointContext
         var page = Render<Page>();
         Assert.Equal(["/api/failing", "/own", "/api/things/{id}"], Routes(page));
         Assert.Equal(
-            ["40.0", "10.0 ms", "10.0 ms", "10.0 ms", "10.0 ms", "0.0 %", "0.0 %", "100 B", "–", "–", "–"],
+            ["20.0", "9.97 ms", "9.97 ms", "10.0 ms", "10.0 ms", "0.0 %", "0.0 %", "100 B", "–", "–", "–"],
             page.FindAll(".endpoint-row")[2].QuerySelectorAll("td:not(.trend)").Select(cell => cell.TextContent));
         Assert.Equal("1", page.FindAll(".tile-value")[3].TextContent);
         Assert.NotNull(page.Find(".tile.is-critical"));
@@ -76,12 +76,12 @@ public sealed class EndpointListTests : EndpointContext
     }
 
     [Fact]
-    public void Page_FiveHundredEndpoints_RendersThoseInSight()
+    public void Page_HundredsOfEndpoints_RendersThoseInSight()
     {
         for (var i = 0; i < 300; i++) Send(1, $"/api/many/{i}");
         Pass(1);
         var page = Render<Page>();
-        Assert.InRange(page.FindAll(".endpoint-row").Count, 0, 100);
+        Assert.InRange(page.FindAll(".endpoint-row").Count, 0, 150);
         Assert.NotNull(page.Find(".is-tall"));
     }
 
@@ -95,7 +95,7 @@ public sealed class EndpointListTests : EndpointContext
         Pass(1);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/endpoints?group=platform");
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".endpoint-row").Count));
-        Assert.Equal("40.0", page.FindAll(".endpoint-row")[1].QuerySelector("td:not(.trend)")!.TextContent);
+        Assert.Equal("20.0", page.FindAll(".endpoint-row")[1].QuerySelector("td:not(.trend)")!.TextContent);
         Assert.Equal("paused", page.Find("[data-fresh]").GetAttribute("data-state"));
     }
 

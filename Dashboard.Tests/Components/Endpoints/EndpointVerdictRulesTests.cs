@@ -9,12 +9,12 @@ namespace Dashboard.Tests.Components.Endpoints;
 public sealed class EndpointVerdictRulesTests
 {
     [Theory]
-    [InlineData(100, 1_200, 0.0, 400, Level.Ok, "P95 1.20 s, 3× the platform's; most of it SQL (70.0 %).")]
-    [InlineData(100, 2_500, 0.0, 2_400, Level.Warning, "P95 2.50 s, as the platform's; most of it SQL (70.0 %).")]
-    [InlineData(100, 20, 0.0, 400, Level.Ok, "P95 20.0 ms, less than the platform's 400 ms; most of it SQL (70.0 %).")]
+    [InlineData(100, 1_200, 0.0, 400.0, Level.Ok, "P95 1.20 s, 3× the platform's; most of it SQL (70.0 %).")]
+    [InlineData(100, 2_500, 0.0, 2_400.0, Level.Warning, "P95 2.50 s, as the platform's; most of it SQL (70.0 %).")]
+    [InlineData(100, 20, 0.0, 400.0, Level.Ok, "P95 20.0 ms, less than the platform's 400 ms; most of it SQL (70.0 %).")]
     [InlineData(100, 20, 0.2, null, Level.Critical, "20.0 % of 100 requests fail. P95 20.0 ms; most of it SQL (70.0 %).")]
-    [InlineData(0, 0, 0.0, 400, Level.Unknown, "Not called in the last 5 m.")]
-    [InlineData(7, 9_000, 1.0, 400, Level.Unknown, "7 in the last 5 m: too few to judge, a percentile needs 20.")]
+    [InlineData(0, 0, 0.0, 400.0, Level.Unknown, "Not called in the last 5 m.")]
+    [InlineData(7, 9_000, 1.0, 400.0, Level.Unknown, "7 in the last 5 m: too few to judge, a percentile needs 20.")]
     public void Decide_Figures_AreOneSentence(long count, double p95, double errors, double? platform, Level level, string sentence)
     {
         var verdict = EndpointVerdictRules.Decide(Endpoint(count, p95, errors), Platform(platform), Where(sql: 0.7), "5 m");
