@@ -35,7 +35,7 @@ public sealed class ChartUpdateTests
         var update = ChartUpdate.Of(frame, Frame("5m", 2, 3, 4));
         Assert.False(update.Full);
         Assert.Equal((first, count, count), (update.Times[0], update.Times.Count, update.Heats["heat"].Cells.Count));
-        Assert.Equal([3L, 4L], update.Heats["heat"].Cells[^1]);
+        Assert.Equal([3L, 4L], update.Heats["heat"].Cells[^1]!);
     }
 
     [Fact]
