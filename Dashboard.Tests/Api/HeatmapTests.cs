@@ -53,7 +53,16 @@ public sealed class HeatmapTests(BareProgram bare) : IClassFixture<BareProgram>
     }
 
     // Without PostgreSQL the platform answers 503, which is a request like any other.
-    private async Task AskAsync() => (await bare.Program.Anonymous.GetAsync("/api/profiles/1", Cancel)).Dispose();
+    private async Task AskAsync()
+    {
+        (await bare.Program.Anonymous.GetAsync("/api/profiles/1", Cancel)).Dispose();
+        // Its endpoint is known when the second of its first request is over.
+        await Wait.UntilAsync(async () =>
+        {
+            using var response = await bare.Program.Client.GetAsync($"/api/metrics/heatmap?{Endpoint}", Cancel);
+            return response.IsSuccessStatusCode;
+        });
+    }
 
     private async Task<JsonElement> ReadAsync(string query) =>
         await bare.Program.Client.GetFromJsonAsync<JsonElement>($"/api/metrics/heatmap?{Endpoint}{query}", Cancel);
