@@ -13,6 +13,8 @@ internal static class Screenshots
     [
         ("overview", "/", 1400, 2700), ("database", "/database", 2400, 4600), ("redis", "/redis", 1200, 2300),
         ("system", "/system", 1700, 3000),
+        ("overview", "/", 1400, 2700), ("database", "/database", 2400, 4600), ("endpoints", "/endpoints", 1200, 1600),
+        ("endpoint", "/endpoints/GET/api/profiles/%7Bid%7D", 1800, 3600),
     ];
 
     public static async Task<int> RunAsync()

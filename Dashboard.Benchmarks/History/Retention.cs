@@ -51,6 +51,10 @@ internal static class Retention
         table.Add("P95 over all endpoints", F(all));
         table.Add("the same in steps of 5 minutes", F(Ask("latency.p95", null, 300)));
         table.Add("rate of SQL statements", F(Ask("db.query.rate", null, 60)));
+        var reader = new EndpointCourseReader(day.History);
+        var name = reader.Find(day.Latest, "GET /api/things0/{id}") ?? throw new InvalidOperationException("The endpoint is not there.");
+        var course = P95(() => reader.Read(name, day.Latest, now - TimeSpan.FromHours(Hours), now).Points.Count);
+        table.Add("one endpoint's whole course with its distribution", F(course));
         var slots = day.History.BytesInMemory;
         var speed = new TableSpeed(day);
         speed.Run();
@@ -65,6 +69,7 @@ internal static class Retention
             "at most 80,000,000 bytes in memory, with what questions left there", grown <= MaxHeapBytes, $"{F(grown / MiB)} MiB of heap, {F(slots / MiB)} MiB of it slots");
         verdict.Require("at most 120 MiB on disk", day.BytesOnDisk / MiB <= 120, $"{F(day.BytesOnDisk / MiB)} MiB");
         verdict.Require("a day of one endpoint in at most 10 ms", one <= 10, $"{F(one)} ms");
+        verdict.Require("a day of one endpoint's course in at most 10 ms", course <= 10, $"{F(course)} ms");
         verdict.Require("a day of all endpoints together in at most 40 ms", all <= 40, $"{F(all)} ms");
         verdict.Require(
             "a day of each endpoint in at most 10 ms", table95 <= 10,

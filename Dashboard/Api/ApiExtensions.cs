@@ -8,6 +8,7 @@ internal static class ApiExtensions
         routes.MapHealthApi();
         routes.MapMetricsApi();
         routes.MapHistoryApi();
+        routes.MapHeatmapApi();
         routes.MapBreakdownApi();
         routes.MapSlowRequestsApi();
         routes.MapInstancesApi();

@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Components.Database;
+using Dashboard.Components.Endpoints;
 using Dashboard.Components.Process;
 using Dashboard.Components.Redis;
 using MudBlazor.Services;
@@ -16,7 +17,7 @@ internal static class ComponentsExtensions
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.KeepAliveInterval = KeepAlive);
         services.AddMudServices();
-        services.AddSingleton<DatabaseReader>().AddSingleton<RedisReader>().AddSingleton<ProcessReader>();
+        services.AddSingleton<DatabaseReader>().AddSingleton<RedisReader>().AddSingleton<ProcessReader>().AddSingleton<EndpointPageReader>();
         return services;
     }
 

@@ -11,7 +11,7 @@ internal static class LiveExtensions
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddSignalR(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
-        services.AddSingleton<OpenCircuits>().AddSingleton<RealtimeReader>().AddSingleton<MetricsBroadcaster>();
+        services.AddSingleton<OpenCircuits>().AddSingleton<RealtimeReader>().AddSingleton<RouteTable>().AddSingleton<MetricsBroadcaster>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsBroadcaster>());
         services.AddSingleton<PushTimes>().AddSingleton<SelfReader>().AddSingleton<IExpositionPart, LivePart>();
         services.AddScoped<ViewerState>();

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
-using Dashboard.Core.Pipeline;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Live;
@@ -20,16 +19,16 @@ internal sealed partial class MetricsBroadcaster : IHostedService, IDisposable
     private readonly IHubContext<MetricsHub> _hub;
     private readonly ChangeFeed<MetricsSnapshot> _feed;
     private readonly RealtimeReader _reader;
-    private readonly EndpointDataSource _endpoints;
+    private readonly RouteTable _routes;
     private readonly ILogger<MetricsBroadcaster> _logger;
     private IDisposable? _subscription;
 
     public MetricsBroadcaster(
-        IHubContext<MetricsHub> hub, ChangeFeed<MetricsSnapshot> feed, RealtimeReader reader, EndpointDataSource endpoints,
+        IHubContext<MetricsHub> hub, ChangeFeed<MetricsSnapshot> feed, RealtimeReader reader, RouteTable routes,
         ILogger<MetricsBroadcaster> logger)
     {
         _reader = reader;
-        _endpoints = endpoints;
+        _routes = routes;
         _hub = hub;
         _feed = feed;
         _logger = logger;
@@ -51,7 +50,7 @@ internal sealed partial class MetricsBroadcaster : IHostedService, IDisposable
 
     /// <summary>Whether there is an endpoint of this name, called or not yet.</summary>
     public bool Knows(string endpoint) =>
-        _endpoints.Endpoints.OfType<RouteEndpoint>().Any(route => NamesOf(route).Contains(endpoint, StringComparer.Ordinal))
+        _routes.Has(endpoint)
         || (_feed.Latest is { } snapshot && Array.Exists(snapshot.Endpoints, series => NameOf(series.Method, series.Route) == endpoint));
 
     /// <summary>Remembers what a connection wants and sends it the latest at once.</summary>
@@ -99,9 +98,6 @@ internal sealed partial class MetricsBroadcaster : IHostedService, IDisposable
                 : [.. metrics.Endpoints.Where(e => NameOf(e.Method, e.Route) == endpoint)],
         };
     }
-
-    private static IEnumerable<string> NamesOf(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(method => NameOf(method, RouteName.Of(endpoint))) ?? [];
 
     private static string NameOf(string method, string route) => method.Length == 0 ? route : $"{method} {route}";
 

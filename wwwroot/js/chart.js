@@ -1,11 +1,11 @@
 // One chart: the only place that knows ApexCharts.
 import ApexCharts from "../lib/apexcharts/apexcharts.esm.js";
-import { format, formatTick, formatTickTime, formatTime } from "./units.js";
+import { TimeAxis } from "./time-axis.js";
+import { format, formatTick } from "./units.js";
+import { toggleTable, valueTable } from "./value-table.js";
 
 const axisWidth = 54;
 const ticks = 4;
-const labelPx = 72;
-const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600].map(seconds => seconds * 1000);
 
 export class Chart {
   #plot;
@@ -14,8 +14,7 @@ export class Chart {
   #columns;
   #definition;
   #board;
-  #table;
-  #times;
+  #axis;
   #empty;
 
   constructor(element, definition, board) {
@@ -24,10 +23,9 @@ export class Chart {
     this.#definition = definition;
     this.#board = board;
     this.#plot = element.querySelector("[data-plot]");
-    this.#table = element.querySelector("[data-chart-table]");
     this.#columns = definition.lines.map(() => []);
     this.#empty = element.querySelector("[data-empty]");
-    this.#times = element.querySelector("[data-times]");
+    this.#axis = new TimeAxis(element.querySelector("[data-times]"));
     this.overlay = element.querySelector("[data-overlay]");
   }
 
@@ -50,7 +48,15 @@ export class Chart {
     return format(this.#definition.unit, this.value(line, index));
   }
 
-  take(columns, keep, gone) {
+  /** What the tooltip shows of a time, the largest first. */
+  rows(index) {
+    return this.lines
+      .map((line, i) => ({ colour: line.colour, name: line.name, value: this.value(i, index), text: this.text(i, index) }))
+      .sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  }
+
+  take(frame, keep, gone) {
+    const columns = frame.charts[this.#definition.id];
     this.#columns.forEach((column, line) => {
       column.length = keep;
       if (columns) column.push(...columns[line]);
@@ -84,7 +90,7 @@ export class Chart {
         if (this.#plot.isConnected) throw error;
       });
     }
-    this.#drawTimes();
+    this.#axis.draw(this.area);
     this.#empty.hidden = this.#columns.some(column => column.some(value => value !== null));
   }
 
@@ -93,28 +99,8 @@ export class Chart {
     this.#apex = null;
   }
 
-  // The library's own ticks jump from second to second; these lie at whole times and slide along.
-  #drawTimes() {
-    const { from, to, left, width } = this.area;
-    const labels = [];
-    const step = timeSteps.find(one => ((to - from) / one) * labelPx <= width) ?? timeSteps.at(-1);
-    for (let time = Math.ceil(from / step) * step; time <= to; time += step) {
-      const x = ((time - from) / (to - from)) * width;
-      if (x < labelPx / 4 || x > width - labelPx / 4) continue;
-      const label = document.createElement("span");
-      label.textContent = formatTickTime(time, step < 60000);
-      label.style.left = `${left + x}px`;
-      labels.push(label);
-    }
-    this.#times.replaceChildren(...labels);
-  }
-
   toggleTable() {
-    const button = this.element.querySelector("[data-chart-as-table]");
-    const show = this.#table.hidden;
-    this.#table.hidden = !show;
-    button.setAttribute("aria-expanded", String(show));
-    this.#table.replaceChildren(...(show ? [this.#buildTable()] : []));
+    toggleTable(this.element, () => this.#buildTable());
   }
 
   #colour(name) {
@@ -143,13 +129,24 @@ export class Chart {
     const { times } = this.#board;
     return this.#order.map(i => ({
       name: this.lines[i].name,
-      ...(this.#definition.stacked && { type: this.#isArea(i) ? "area" : "line" }),
+      ...(this.#hasAreas && { type: this.#isArea(i) ? "area" : "line" }),
       data: this.#isolated === null || this.#isolated === i ? times.map((time, k) => [time, heights[i][k] ?? null]) : [],
     }));
   }
 
+  get #hasAreas() {
+    return this.#definition.stacked || this.#definition.banded;
+  }
+
   #isArea(line) {
+    if (this.#definition.banded) return this.#isolated === null;
     return this.#definition.stacked && !this.lines[line].apart;
+  }
+
+  // Opaque, for each area covers the one behind it; below the lowest line of a band there is none.
+  #fill(line) {
+    if (this.#definition.banded && line === this.lines.length - 1) return this.#colour("surface");
+    return this.#colour(this.lines[line].colour + (this.#isArea(line) ? "-fill" : ""));
   }
 
   // A value with gaps on both sides is a line of no length; only a dot shows it.
@@ -231,37 +228,21 @@ export class Chart {
       },
       theme: { mode: document.documentElement.dataset.theme === "dark" ? "dark" : "light" },
       colors: lines.map(line => this.#colour(line.colour)),
-      ...(this.#definition.stacked && {
-        fill: { type: "solid", opacity: 1, colors: order.map(i => this.#colour(this.lines[i].colour + (this.#isArea(i) ? "-fill" : ""))) },
-      }),
+      ...(this.#hasAreas && { fill: { type: "solid", opacity: 1, colors: order.map(i => this.#fill(i)) } }),
       stroke: { curve: "straight", width: lines.map(line => (line.ghost ? 1 : 1.75)), dashArray: lines.map(line => (line.ghost ? 4 : 0)) },
       dataLabels: { enabled: false },
       legend: { show: false },
       tooltip: { enabled: false },
       states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
       grid: {
-        borderColor: this.#colour("line-faint"), padding: { top: -14, right: 10, bottom: 0, left: 4 },
+        borderColor: this.#colour("line-faint"), position: this.#definition.banded ? "front" : "back", padding: { top: -14, right: 10, bottom: 0, left: 4 },
         xaxis: { lines: { show: false } }, yaxis: { lines: { show: true } },
       },
     };
   }
 
   #buildTable() {
-    const table = document.createElement("table");
-    const head = table.createTHead().insertRow();
-    for (const name of ["Time", ...this.lines.map(line => line.name)]) {
-      const cell = document.createElement("th");
-      cell.scope = "col";
-      cell.textContent = name;
-      head.append(cell);
-    }
-    const body = table.createTBody();
-    for (let k = this.#board.times.length - 1; k >= 0; k--) {
-      const row = body.insertRow();
-      row.insertCell().textContent = formatTime(this.#board.times[k]);
-      this.lines.forEach((_, line) => (row.insertCell().textContent = this.text(line, k)));
-    }
-    return table;
+    return valueTable(this.#board, this.lines.map(line => line.name), k => this.lines.map((_, line) => this.text(line, k)));
   }
 }
 

@@ -1,6 +1,7 @@
 // The charts of one page: they share the data's times, the crosshair and the brush, and are fed by one call a second.
 import { Chart } from "./chart.js";
 import { Crosshair } from "./crosshair.js";
+import { Heatmap } from "./heatmap.js";
 import { firstFrom } from "./times.js";
 
 // The addresses that brushing led to; to undo one is to go back from it.
@@ -13,10 +14,16 @@ class Board {
   #drawing = 0;
   #crosshair;
   #visible;
+  #picks;
 
-  constructor(root, page) {
+  /**
+   * @param page The component behind the charts.
+   * @param picks Whether a point can be chosen.
+   */
+  constructor(root, page, picks) {
     this.#root = root;
     this.#page = page;
+    this.#picks = picks;
     this.times = [];
     this.from = 0;
     this.to = 0;
@@ -46,7 +53,7 @@ class Board {
   add(definition) {
     const element = this.#root.querySelector(`[data-chart="${CSS.escape(definition.id)}"]`);
     if (!element || this.#charts.has(definition.id)) return;
-    const chart = new Chart(element, definition, this);
+    const chart = new (definition.heat ? Heatmap : Chart)(element, definition, this);
     this.#charts.set(definition.id, chart);
     this.#crosshair.watch(chart);
     this.#visible.observe(element);
@@ -74,11 +81,20 @@ class Board {
     times.push(...frame.times);
     const gone = firstFrom(times, frame.from);
     times.splice(0, gone);
-    for (const [id, chart] of this.#charts) chart.take(frame.charts[id], keep, gone);
+    for (const chart of this.#charts.values()) chart.take(frame, keep, gone);
     this.from = frame.from;
     this.to = frame.to;
     this.#showReset();
     this.draw();
+  }
+
+  /** Whether a point can be chosen. */
+  get picks() {
+    return this.#picks;
+  }
+
+  pick(time) {
+    this.#page.invokeMethodAsync("OnPicked", time);
   }
 
   /** The whole page looks at what was brushed, by its address. */
@@ -126,6 +142,8 @@ class Board {
     const id = event.target.closest("[data-chart]")?.dataset.chart;
     const chart = this.#charts.get(id);
     const line = event.target.closest("[data-line]");
+    const time = event.target.closest("[data-pick-time]");
+    if (chart && time) this.pick(Number(time.dataset.pickTime));
     if (chart && line) {
       chart.isolate(Number(line.dataset.line));
       this.draw();
@@ -145,4 +163,4 @@ function isBrushed() {
   return place >= 0;
 }
 
-export const createBoard = (root, page) => new Board(root, page);
+export const createBoard = (root, page, picks) => new Board(root, page, picks);

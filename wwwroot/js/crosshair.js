@@ -7,6 +7,8 @@ const brushPx = 8;
 export class Crosshair {
   #board;
   #time = null;
+  #y = 0;
+  #brushed = false;
   #over = null;
   #pressedAt = null;
   #brushing = false;
@@ -22,6 +24,7 @@ export class Crosshair {
     overlay.addEventListener("pointerdown", event => this.#press(chart, event));
     overlay.addEventListener("pointerup", event => this.#release(chart, event));
     overlay.addEventListener("pointercancel", () => this.#leave());
+    overlay.addEventListener("click", event => this.#pick(chart, event));
     overlay.addEventListener("dblclick", () => document.dispatchEvent(new CustomEvent("chartsreset")));
   }
 
@@ -41,6 +44,7 @@ export class Crosshair {
     if (!area) return;
     this.#over = chart;
     this.#time = timeAt(area, event.offsetX);
+    this.#y = event.offsetY;
     if (this.#pressedAt !== null && Math.abs(event.offsetX - this.#pressedAt) > brushPx) this.#brushing = true;
     if (this.#brushing) this.#brush(chart, event.offsetX);
     this.refresh();
@@ -55,6 +59,7 @@ export class Crosshair {
   }
 
   #press(chart, event) {
+    this.#brushed = false;
     if (event.button !== 0 || event.pointerType === "touch") return;
     this.#pressedAt = event.offsetX;
     chart.overlay.setPointerCapture(event.pointerId);
@@ -66,7 +71,16 @@ export class Crosshair {
       const [from, to] = [timeAt(area, this.#pressedAt), timeAt(area, event.offsetX)].sort((a, b) => a - b);
       this.#board.zoom(from, to);
     }
+    this.#brushed = this.#brushing;
     this.#endBrush();
+  }
+
+  // A click that ends no brush means the point under it.
+  #pick(chart, event) {
+    const area = chart.area;
+    if (!area || this.#brushed) return;
+    const index = nearest(this.#board.times, timeAt(area, event.offsetX));
+    if (index >= 0) this.#board.pick(this.#board.times[index]);
   }
 
   #endBrush() {
@@ -107,9 +121,7 @@ export class Crosshair {
       tooltip.hidden = true;
       return;
     }
-    const rows = chart.lines
-      .map((line, i) => ({ line, value: chart.value(i, index), text: chart.text(i, index) }))
-      .sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+    const rows = chart.rows(index, this.#y);
     tooltip.replaceChildren(element("p", "chart-tooltip-time", formatTime(this.#board.times[index])), ...rows.map(row));
     const area = chart.area;
     const x = xAt(area, this.#time);
@@ -119,9 +131,9 @@ export class Crosshair {
   }
 }
 
-function row({ line, text }) {
+function row({ colour, name, text }) {
   const result = element("p", "chart-tooltip-row");
-  result.append(element("span", `chart-swatch of-${line.colour}`), element("span", "chart-tooltip-name", line.name), element("span", "chart-tooltip-value", text));
+  result.append(element("span", `chart-swatch of-${colour}`), element("span", "chart-tooltip-name", name), element("span", "chart-tooltip-value", text));
   return result;
 }
 

@@ -30,7 +30,9 @@ function bytes(value) {
   return value < 1024 ** 3 ? significant(value / 1024 ** 2, "MiB") : significant(value / 1024 ** 3, "GiB");
 }
 
-const formats = { latency, share, bytes, rate: value => `${rate(value)}/s`, count: value => grouped(value, 0) };
+const seconds = value => (value < 60 ? `${value} s` : value < 3600 ? `${value / 60} m` : `${value / 3600} h`);
+
+const formats = { latency, share, bytes, seconds, rate: value => `${rate(value)}/s`, count: value => grouped(value, 0) };
 
 export function format(unit, value) {
   return value === null || value === undefined ? none : formats[unit](value);
@@ -55,12 +57,12 @@ export function formatTick(unit, value) {
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
 const minutes = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const seconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const withSeconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** A moment of today by its seconds, of another day by its date. */
-export const formatMoment = ms => (new Date(ms).toDateString() === new Date().toDateString() ? seconds : day).format(ms);
+export const formatMoment = ms => (new Date(ms).toDateString() === new Date().toDateString() ? withSeconds : day).format(ms);
 
 export const formatTime = ms => clock.format(ms);
-export const formatTickTime = (ms, withSeconds) => (withSeconds ? seconds : minutes).format(ms);
+export const formatTickTime = (ms, fine) => (fine ? withSeconds : minutes).format(ms);

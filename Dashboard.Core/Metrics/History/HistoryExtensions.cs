@@ -35,6 +35,7 @@ public static class HistoryExtensions
             provider.GetRequiredService<ISlotStore>(), provider.GetRequiredService<InstanceIdentity>(), source, retention,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<ISlotStore>(Others)));
         services.AddSingleton<HistoryReader>().AddSingleton<BreakdownReader>().AddSingleton<MetricsWindows>().AddSingleton<HistoryCourses>();
+        services.AddSingleton<EndpointCourseReader>().AddSingleton<EndpointCourses>();
         return services.AddHostedService<HistoryKeeper>();
     }
 

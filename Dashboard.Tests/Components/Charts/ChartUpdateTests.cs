@@ -22,6 +22,22 @@ public sealed class ChartUpdateTests
         Assert.Equal([3, 4], update.Charts["one"][0]);
     }
 
+    [Theory]
+    [InlineData(2, 3, 2)]
+    [InlineData(9, 2, 3)]
+    public void Of_SeveralPointsUnsettled_SendsThemAgainWithTheirCells(int unsettled, long first, int count)
+    {
+        var frame = Frame("5m", 2, 3, 4) with
+        {
+            Unsettled = unsettled,
+            Heats = new Dictionary<string, ChartHeat> { ["heat"] = new(4, 1_000, [[1, 2], null, [3, 4]]) },
+        };
+        var update = ChartUpdate.Of(frame, Frame("5m", 2, 3, 4));
+        Assert.False(update.Full);
+        Assert.Equal((first, count, count), (update.Times[0], update.Times.Count, update.Heats["heat"].Cells.Count));
+        Assert.Equal([3L, 4L], update.Heats["heat"].Cells[^1]!);
+    }
+
     [Fact]
     public void Of_AnotherRange_IsEverything() => Assert.True(ChartUpdate.Of(Frame("15m", 3), Frame("5m", 1, 2, 3)).Full);
 

@@ -59,18 +59,18 @@ public sealed class EndpointSortTests
         Request("/api/matches", 1);
         MeasuredProgram.Request(_program.Recorder.Endpoints.GetOrAdd("GET", "/page", EndpointGroup.Dashboard));
         var endpoints = _program.Tick().Over(60).Endpoints;
-        Assert.Equal(["/api/matches"], Rows("MATCH", own: false));
-        Assert.Equal(2, Rows("", own: false).Count());
-        Assert.Equal(3, Rows("", own: true).Count());
+        Assert.Equal(["/api/matches"], Rows("MATCH", "platform"));
+        Assert.Equal(2, Rows("", "platform").Count());
+        Assert.Equal(3, Rows("", null).Count());
 
-        IEnumerable<string> Rows(string filter, bool own) =>
-            new EndpointRows(_program.Clock).Choose(endpoints, filter, TableSort<EndpointMetrics>.WorstFirst, own).Select(one => one.Route);
+        IEnumerable<string> Rows(string filter, string? group) =>
+            new EndpointRows(_program.Clock).Choose(endpoints, filter, TableSort<EndpointMetrics>.WorstFirst, group).Select(one => one.Route);
     }
 
     private static TableSort<EndpointMetrics> Parse(string? text) => TableSort<EndpointMetrics>.Parse(text, EndpointColumns.All);
 
     private IEnumerable<string> Choose(EndpointRows rows) =>
-        rows.Choose(_program.Tick().Over(60).Endpoints, "", TableSort<EndpointMetrics>.WorstFirst, own: false).Select(one => one.Route);
+        rows.Choose(_program.Tick().Over(60).Endpoints, "", TableSort<EndpointMetrics>.WorstFirst, "platform").Select(one => one.Route);
 
     private void Request(string route, double ms) => MeasuredProgram.Request(_program.Endpoint("GET", route), ms);
 }

@@ -15,6 +15,15 @@ public sealed record ChartDefinition(string Id, string Unit, IReadOnlyList<Chart
     /// </summary>
     public bool Stacked { get; init; }
 
+    /// <summary>
+    /// Whether the areas between the lines are filled: each from its line, in the colour's <c>…-fill</c>, down to the next one. The lines
+    /// come from the top to the bottom.
+    /// </summary>
+    public bool Banded { get; init; }
+
+    /// <summary>Whether it is a heatmap, which has cells in place of lines.</summary>
+    public bool Heat { get; init; }
+
     public IReadOnlyList<ChartThreshold> Thresholds { get; init; } = [];
 
     public IReadOnlyList<ChartBand> Bands { get; init; } = [];

@@ -4,17 +4,23 @@ namespace Dashboard.Components.Charts;
 internal sealed record ChartUpdate(
     bool Full, long From, long To, IReadOnlyList<long> Times, IReadOnlyDictionary<string, double?[][]> Charts)
 {
+    public required IReadOnlyDictionary<string, ChartHeat> Heats { get; init; }
+
     /// <param name="frame">The data.</param>
     /// <param name="shown">What the browser has; null: nothing.</param>
     public static ChartUpdate Of(ChartFrame frame, ChartFrame? shown)
     {
         var full = shown is null || shown.Key != frame.Key || shown.To > frame.To || shown.Times.Count == 0;
         var skip = 0;
-        // The newest point that was sent may have grown since, and one before it may have got what came late: from there on all is sent again.
-        while (!full && skip < frame.Times.Count && frame.Times[skip] < shown!.Times[^1] && IsShown(frame, skip, shown)) skip++;
+        // The newest points that were sent may have grown since, and one before them may have got what came late: from there on all is sent again.
+        while (!full && skip < frame.Times.Count && frame.Times[skip] < shown!.Times[^Math.Min(frame.Unsettled, shown.Times.Count)]
+            && IsShown(frame, skip, shown)) skip++;
         return new(
             full, frame.From, frame.To, [.. frame.Times.Skip(skip)],
-            frame.Charts.ToDictionary(chart => chart.Key, chart => chart.Value.Select(column => column[skip..]).ToArray()));
+            frame.Charts.ToDictionary(chart => chart.Key, chart => chart.Value.Select(column => column[skip..]).ToArray()))
+        {
+            Heats = frame.Heats.ToDictionary(heat => heat.Key, heat => heat.Value.Skip(skip)),
+        };
     }
 
     private static bool IsShown(ChartFrame frame, int place, ChartFrame shown)

@@ -5,4 +5,6 @@ namespace Dashboard.Components.Shared;
 /// <param name="Label">Its heading.</param>
 /// <param name="Text">The text that is compared.</param>
 /// <param name="Value">The number that is compared; null for a column of texts.</param>
-internal sealed record TableColumn<T>(string Name, string Label, Func<T, string>? Text = null, Func<T, double?>? Value = null);
+/// <param name="Wide">Whether it is left out where there is little room.</param>
+internal sealed record TableColumn<T>(
+    string Name, string Label, Func<T, string>? Text = null, Func<T, double?>? Value = null, bool Wide = false);

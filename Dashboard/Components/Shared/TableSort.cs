@@ -28,6 +28,10 @@ internal sealed record TableSort<T>(TableColumn<T>? Column, bool Reversed)
     /// <summary>The arrow beside a column's heading.</summary>
     public string MarkOf(TableColumn<T> column) => AriaFor(column) switch { "ascending" => "↑", "descending" => "↓", _ => "" };
 
+    /// <summary>What stands above the columns of a table that is sorted so.</summary>
+    public IEnumerable<TableHeading> Headings(IEnumerable<TableColumn<T>> columns) => columns.Select(column =>
+        new TableHeading(column.Label, AriaFor(column), MarkOf(column), Next(column).ToString(), column.Wide, column.Value is null));
+
     public IEnumerable<T> Apply(IEnumerable<T> rows)
     {
         if (Column is null) return rows;

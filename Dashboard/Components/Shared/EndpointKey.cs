@@ -1,6 +1,6 @@
 using Dashboard.Core.Metrics;
 
-namespace Dashboard.Components.Overview;
+namespace Dashboard.Components.Shared;
 
 /// <summary>How addresses and sentences name an endpoint.</summary>
 internal static class EndpointKey

@@ -1,0 +1,73 @@
+namespace Dashboard.Core.Metrics.History;
+
+/// <summary>
+/// The courses that pages show. Each is computed once for all who look at that endpoint over that span: each second where it is made of
+/// seconds, else when a slot of ten seconds has come to its end. None is computed that nobody looks at.
+/// </summary>
+public sealed class EndpointCourses(EndpointCourseReader reader)
+{
+    // A course takes some hundred KiB; past this the one that was looked at least recently goes.
+    private const int Capacity = 32;
+    private static readonly long SlotTicks = TimeSpan.FromSeconds(10).Ticks;
+
+    private readonly Lock _gate = new();
+    // Bounded by Capacity.
+    private readonly Dictionary<Key, Latest> _latest = [];
+    private long _uses;
+    private long _computed;
+
+    /// <summary>How many courses were computed since the start.</summary>
+    public long Computed => Volatile.Read(ref _computed);
+
+    internal int Kept
+    {
+        get
+        {
+            lock (_gate) return _latest.Count;
+        }
+    }
+
+    /// <summary>The course of an endpoint, as of a snapshot.</summary>
+    /// <param name="snapshot">What is shown, of all instances or of one.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="from">From when on.</param>
+    /// <param name="to">Up to when; the snapshot's time for a span that moves along.</param>
+    public EndpointCourse Of(MetricsSnapshot snapshot, SeriesName endpoint, DateTimeOffset from, DateTimeOffset to)
+    {
+        var stamp = reader.IsOfSeconds(snapshot, from, to) ? snapshot.Time.UtcTicks : snapshot.Time.UtcTicks / SlotTicks;
+        var latest = Find(new Key(endpoint, to - from, to == snapshot.Time ? null : to, snapshot.OnlyInstance));
+        lock (latest)
+        {
+            if (latest.Course is { } course && latest.Stamp == stamp) return course;
+            Interlocked.Increment(ref _computed);
+            latest.Stamp = stamp;
+            return latest.Course = reader.Read(endpoint, snapshot, from, to);
+        }
+    }
+
+    private Latest Find(Key key)
+    {
+        lock (_gate)
+        {
+            if (!_latest.TryGetValue(key, out var latest))
+            {
+                if (_latest.Count >= Capacity) _latest.Remove(_latest.MinBy(one => one.Value.Used).Key);
+                _latest.Add(key, latest = new Latest());
+            }
+
+            latest.Used = ++_uses;
+            return latest;
+        }
+    }
+
+    private readonly record struct Key(SeriesName Endpoint, TimeSpan Length, DateTimeOffset? To, string? Instance);
+
+    private sealed class Latest
+    {
+        public long Used { get; set; }
+
+        public long Stamp { get; set; }
+
+        public EndpointCourse? Course { get; set; }
+    }
+}

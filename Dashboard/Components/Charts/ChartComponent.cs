@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Charts;
+
+/// <summary>A chart of a board: it is rendered once, and what is drawn in it is the browser's.</summary>
+public abstract class ChartComponent : ComponentBase, IAsyncDisposable
+{
+    private ChartDefinition? _shown;
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ChartDefinition Definition { get; set; }
+
+    /// <summary>What stands in the chart where nothing was measured.</summary>
+    [Parameter]
+    public string Empty { get; set; } = "Nothing was measured in this time.";
+
+    [CascadingParameter]
+    public required ChartBoard Board { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Board.RemoveAsync(Definition.Id);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override bool ShouldRender() => false;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown is null || ReferenceEquals(_shown, Definition)) return;
+        _shown = Definition;
+        await Board.AnnotateAsync(Definition);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _shown = Definition;
+        await Board.AddAsync(Definition);
+    }
+}
