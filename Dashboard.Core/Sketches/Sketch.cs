@@ -32,6 +32,14 @@ public sealed class Sketch(SketchUnit unit)
     /// <summary>The count of one bucket.</summary>
     public long this[int bucket] => _counts[bucket];
 
+    /// <summary>The first bucket from one on that holds something; -1 when there is none. Many empty ones cost little.</summary>
+    public int NextUsed(int from)
+    {
+        if (from > _last) return -1;
+        var found = _counts.AsSpan(from, _last - from + 1).IndexOfAnyExcept(0L);
+        return found < 0 ? -1 : from + found;
+    }
+
     /// <summary>Adds one value.</summary>
     public void Add(long value)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dashboard.Core.Sketches;
 
 /// <summary>
@@ -22,15 +24,31 @@ public static class SketchCodec
             return;
         }
 
+        var (used, gaps) = Measure(sketch);
         var sparseAt = writer.Position;
         WriteHead(writer, Sparse, sketch);
-        WriteSparse(writer, sketch);
+        WriteSparse(writer, sketch, used);
         var denseAt = writer.Position;
+        // A dense run has a byte for each bucket in use and two for each gap, at least.
+        if (used + (2 * gaps) >= denseAt - sparseAt) return;
         WriteHead(writer, Dense, sketch);
         WriteDense(writer, sketch);
 
         if (writer.Position - denseAt < denseAt - sparseAt) writer.Remove(sparseAt, denseAt);
         else writer.Position = denseAt;
+    }
+
+    private static (int Used, int Gaps) Measure(Sketch sketch)
+    {
+        var (used, gaps, previous) = (0, 0, -1);
+        for (var i = sketch.NextUsed(sketch.FirstBucket); i >= 0; i = sketch.NextUsed(i + 1))
+        {
+            used++;
+            if (previous >= 0 && i != previous + 1) gaps++;
+            previous = i;
+        }
+
+        return (used, gaps);
     }
 
     /// <summary>Reads one sketch and adds it to <paramref name="target"/>.</summary>
@@ -55,16 +73,12 @@ public static class SketchCodec
         writer.WriteVarint((ulong)sketch.Max);
     }
 
-    private static void WriteSparse(VarintWriter writer, Sketch sketch)
+    private static void WriteSparse(VarintWriter writer, Sketch sketch, int used)
     {
-        ulong used = 0;
-        for (var i = sketch.FirstBucket; i <= sketch.LastBucket; i++) used += sketch[i] != 0 ? 1UL : 0;
-        writer.WriteVarint(used);
-
+        writer.WriteVarint((ulong)used);
         var previous = 0;
-        for (var i = sketch.FirstBucket; i <= sketch.LastBucket; i++)
+        for (var i = sketch.NextUsed(sketch.FirstBucket); i >= 0; i = sketch.NextUsed(i + 1))
         {
-            if (sketch[i] == 0) continue;
             var small = Math.Min(sketch[i] - 1, 3);
             writer.WriteVarint(((ulong)(i - previous) << 2) | (ulong)small);
             if (small == 3) writer.WriteVarint((ulong)(sketch[i] - 4));
@@ -92,10 +106,9 @@ public static class SketchCodec
         {
             writer.WriteVarint((ulong)sketch[i]);
             if (sketch[i] != 0) continue;
-            var end = i;
-            while (end < sketch.LastBucket && sketch[end + 1] == 0) end++;
-            writer.WriteVarint((ulong)(end - i));
-            i = end;
+            var next = sketch.NextUsed(i) is >= 0 and var found ? found : sketch.LastBucket + 1;
+            writer.WriteVarint((ulong)(next - i - 1));
+            i = next - 1;
         }
     }
 
@@ -113,7 +126,11 @@ public static class SketchCodec
 
     private static void Add(Sketch target, long bucket, long count)
     {
-        if (bucket is < 0 or >= SketchMapping.BucketCount || count < 0) throw new InvalidDataException($"There is no bucket {bucket}.");
+        if (bucket is < 0 or >= SketchMapping.BucketCount || count < 0) Refuse(bucket);
         target.AddBucket((int)bucket, count);
     }
+
+    // Apart, so that what is done for each bucket stays small.
+    [DoesNotReturn]
+    private static void Refuse(long bucket) => throw new InvalidDataException($"There is no bucket {bucket}.");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dashboard.Core.Sketches;
 
 /// <summary>Reads what <see cref="VarintWriter"/> wrote.</summary>
@@ -38,7 +40,18 @@ public ref struct VarintReader(ReadOnlySpan<byte> data)
 
     /// <summary>Reads one number.</summary>
     /// <exception cref="InvalidDataException">The data end in the middle of it, or it has more than 64 bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadVarint()
+    {
+        // Most numbers are small.
+        var data = _data;
+        var position = Position;
+        if ((uint)position >= (uint)data.Length || data[position] >= 0x80) return ReadLong();
+        Position = position + 1;
+        return data[position];
+    }
+
+    private ulong ReadLong()
     {
         ulong value = 0;
         for (var shift = 0; shift < 64; shift += 7)

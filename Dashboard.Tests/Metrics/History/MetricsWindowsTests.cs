@@ -226,7 +226,7 @@ public sealed class MetricsWindowsTests
         var reader = new VarintReader(writer.Written);
         system.Add(ref reader);
         writer.Position = 0;
-        foreach (var value in new ulong[] { 5, 0, 0, 0, 0, 0, 0, 0, 0 }) writer.WriteVarint(value);
+        foreach (var value in new ulong[] { 5, 0, 0, 0, 0, 0, 0, 0, 0, 0 }) writer.WriteVarint(value);
         reader = new VarintReader(writer.Written);
         platform.Add(ref reader);
         assembly.Add(names.GetOrAdd(SeriesName.System), system);
