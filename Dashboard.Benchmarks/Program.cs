@@ -33,6 +33,7 @@ return args switch
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
     ["long", "soak"] => await SoakRun.RunAsync(),
     ["screenshots"] => await Screenshots.RunAsync(),
+    ["screenshots", var folder] => await Screenshots.RunAsync(folder),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
     [SoakChild.Verb] => await SoakChild.RunAsync(),
     [SegmentChild.Verb, var folder, var first] => SegmentChild.Run(folder, first),
@@ -63,7 +64,7 @@ static int Usage()
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           long soak        500 requests/s for 26 minutes: whether memory, circuits, subscriptions or timers pile up
-          screenshots      renews the pictures in docs/img
+          screenshots      renews the pictures in docs/img (a folder: those of all pages, there)
         """);
     return 2;
 }

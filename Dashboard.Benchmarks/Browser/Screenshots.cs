@@ -11,21 +11,26 @@ internal static class Screenshots
     // Tall enough for all charts to come into sight.
     private static readonly (string Name, string Path, int WideHeight, int PhoneHeight)[] Pages =
     [
-        ("overview", "/", 1400, 2700), ("database", "/database", 2400, 4600), ("redis", "/redis", 1200, 2300),
-        ("system", "/system", 1700, 3000),
-        ("overview", "/", 1400, 2700), ("database", "/database", 2400, 4600), ("endpoints", "/endpoints", 1200, 1600),
-        ("endpoint", "/endpoints/GET/api/profiles/%7Bid%7D", 1800, 3600),
+        ("overview", "/", 1400, 2700), ("database", "/database", 2400, 4600), ("endpoint", "/endpoints/GET/api/profiles/%7Bid%7D", 1800, 3600),
     ];
 
-    public static async Task<int> RunAsync()
+    private static readonly (string Name, string Path, int WideHeight, int PhoneHeight)[] FurtherPages =
+    [
+        ("endpoints", "/endpoints", 1200, 1600), ("redis", "/redis", 1200, 2300), ("system", "/system", 1700, 3000),
+        ("instances", "/instances", 900, 1200), ("settings", "/admin/settings", 1400, 2400),
+    ];
+
+    /// <param name="folder">Where to; null: the documentation's pictures are renewed, and those of further pages not made.</param>
+    public static async Task<int> RunAsync(string? folder = null)
     {
-        var folder = Path.GetFullPath(Path.Combine("docs", "img"));
+        var pages = folder is null ? Pages : [.. Pages, .. FurtherPages];
+        folder = Path.GetFullPath(folder ?? Path.Combine("docs", "img"));
         Directory.CreateDirectory(folder);
         await using var program = await ProgramUnderLoad.StartAsync(demo: true);
         await using var session = await BrowserSession.SignInAsync(program);
         Console.WriteLine($"Letting {Traffic.TotalMinutes:0} minutes of traffic pass, so that the charts are full…");
         await Task.Delay(Traffic);
-        foreach (var page in Pages)
+        foreach (var page in pages)
         {
             var address = new Uri(new Uri(program.Program.App.Urls.First()), page.Path);
             await TakeAsync(session, address, Path.Combine(folder, $"{page.Name}-light.png"), 1440, page.WideHeight, ColorScheme.Light);
@@ -41,7 +46,7 @@ internal static class Screenshots
         await using var context = await session.NewContextAsync(width, 900, scheme);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.ToString());
-        await page.WaitForSelectorAsync(".tile");
+        await page.WaitForSelectorAsync(".panel");
         // The charts draw when they come into sight.
         await page.SetViewportSizeAsync(width, height);
         await Task.Delay(5_000);

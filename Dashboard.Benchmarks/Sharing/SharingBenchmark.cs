@@ -19,7 +19,7 @@ internal static class SharingBenchmark
     private const int Slots = 600;
     private const int CountedSlots = 60;
     private const int Instances = 10;
-    private const int Merges = 300;
+    private const int Merges = 2_000;
 
     public static async Task<int> RunAsync()
     {
@@ -103,8 +103,8 @@ internal static class SharingBenchmark
             var seconds = Array.ConvertAll(blobs, blob => SecondBlob.Read(blob, ids).Slot);
             var read = Stopwatch.GetTimestamp();
             merge.Of(seconds);
-            // The first rounds pay for compiling.
-            if (round < Merges / 10) continue;
+            // The first half pays for compiling.
+            if (round < Merges / 2) continue;
             alone.Add(Stopwatch.GetElapsedTime(read).TotalMilliseconds);
             both.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }

@@ -60,9 +60,11 @@ internal static class SoakRun
             await page.WaitForSelectorAsync(".tile");
             await Task.Delay(TimeSpan.FromSeconds(15));
             await page.GotoAsync("about:blank");
+            // What the page says as it goes must be out before the browser is.
+            await Task.Delay(TimeSpan.FromSeconds(5));
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(43));
+        await Task.Delay(TimeSpan.FromSeconds(38));
     }
 
     private static async Task<(int Sent, int Failed)> SendAsync(HttpClient client, RequestMix mix, CancellationToken stop)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dashboard.Core.Sketches;
 
 /// <summary>A growing byte array that whole numbers are written to, seven bits a byte, low bits first (LEB128).</summary>
@@ -27,7 +29,15 @@ public sealed class VarintWriter
     }
 
     /// <summary>Writes a number that is not negative, in 1 to 10 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteVarint(ulong value)
+    {
+        // Most numbers are small.
+        if (value >= 0x80 || Position == _buffer.Length) WriteLong(value);
+        else _buffer[Position++] = (byte)value;
+    }
+
+    private void WriteLong(ulong value)
     {
         for (; value >= 0x80; value >>= 7) WriteByte((byte)(value | 0x80));
         WriteByte((byte)value);

@@ -24,7 +24,7 @@ public static class StorageExtensions
     {
         var redis = Given(configuration, RedisOptions.Key);
         services.AddSingleton(provider => new RedisConnection(redis, "wingman-platform", multiplexer => onRedisCreated(provider, multiplexer)));
-        services.AddKeyedSingleton(Telemetry, (_, _) => new RedisConnection(redis, "wingman-monitor"));
+        services.AddKeyedSingleton(Telemetry, (_, _) => new RedisConnection(redis, "wingman-sharing"));
         AddConnector(services, provider => provider.GetRequiredService<RedisConnection>());
         AddConnector(services, provider => provider.GetRequiredKeyedService<RedisConnection>(Telemetry));
         return services.AddStateDatabase(Given(configuration, StateOptions.Key));
