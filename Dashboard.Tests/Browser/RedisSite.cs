@@ -16,6 +16,8 @@ public sealed partial class RedisSite(TestPostgres postgres, Chromium chromium) 
 
     internal TestProgram Program => _program!;
 
+    internal LocalRedis Redis => _redis!;
+
     public async ValueTask InitializeAsync()
     {
         _redis = await LocalRedis.CreateAsync();

@@ -10,6 +10,7 @@ internal sealed class SecondExchange(
     private const int WrittenPerRound = 60;
     private const int ReadPerRound = 60;
     private const long MostPatience = 64;
+    private const int GivenAgainSeconds = 60;
 
     private readonly VarintWriter _writer = new();
     private readonly SeriesIds _ids = new(registry);
@@ -18,8 +19,15 @@ internal sealed class SecondExchange(
     private long _written;
     private long _round;
 
-    /// <summary>Redis is there, or there again: what was asked for in vain is asked for at once.</summary>
-    public void Reconnected() => _asked.Clear();
+    /// <summary>
+    /// Redis is there, or there again: what was asked for in vain is asked for at once, and what was given last is given again, because a
+    /// Redis that was started anew may have lost it before the others had read it.
+    /// </summary>
+    public void Reconnected()
+    {
+        _asked.Clear();
+        _written = Math.Max(0, _written - GivenAgainSeconds);
+    }
 
     /// <summary>Gives the seconds that are not given yet.</summary>
     public async Task WriteAsync(MetricsSnapshot own)

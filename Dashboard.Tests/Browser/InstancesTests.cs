@@ -1,0 +1,57 @@
+using System.Globalization;
+using Dashboard.Core.Metrics;
+using Dashboard.Tests.Fakes;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.Tests.Browser;
+
+/// <summary>Two instances in a real browser that looks at the first.</summary>
+[Collection(Alone.Name)]
+public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Pages_TwoInstances_ShowBothOrOneAndSayWhenTheyAreAlone()
+    {
+        await using var other = await TestProgram.StartAsync(null, site.Redis.ConnectionString);
+        var id = other.App.Services.GetRequiredService<InstanceIdentity>().Id;
+        await using var context = await site.SignedInAsync(ColorScheme.Light, 1440);
+        var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
+        var page = watched.Page;
+        await page.GotoAsync(new Uri(site.Program.Address, "/instances").ToString());
+        await Expect(page.GetByText("2 instances measure")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = id })).ToContainTextAsync("running");
+        foreach (var (scheme, width) in new[] { (ColorScheme.Dark, 390), (ColorScheme.Light, 1440) })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 900);
+            Assert.False(await watched.ScrollsSidewaysAsync());
+            var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+            Assert.Empty(found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}"));
+        }
+
+        await page.GetByLabel("Instance", new() { Exact = true }).SelectOptionAsync(id);
+        await page.WaitForURLAsync($"**/instances?instance={id}");
+        // Every page keeps it.
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("o");
+        await page.WaitForURLAsync($"**/?instance={id}");
+        await site.SendAsync(30);
+        for (var i = 0; i < 25; i++) await other.Client.GetStringAsync("/api/instances", Cancel);
+        await page.GotoAsync(new Uri(site.Program.Address, string.Create(CultureInfo.InvariantCulture, $"/endpoints?instance={id}")).ToString());
+        await Expect(page.GetByText("/api/instances")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("/api/profiles/{id}")).ToHaveCountAsync(0);
+
+        await site.Redis.StopAsync();
+        await Expect(page.Locator(".source-notice")).ToContainTextAsync("this instance only since", new() { Timeout = 20_000 });
+        await site.Redis.StartAsync();
+        await Expect(page.Locator(".source-notice")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        watched.AssertNoFaults();
+    }
+}
