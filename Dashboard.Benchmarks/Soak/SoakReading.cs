@@ -9,11 +9,25 @@ namespace Dashboard.Benchmarks.Soak;
 /// <param name="Timers">Timers that are set.</param>
 internal readonly record struct SoakReading(long HeapBytes, int Circuits, int Subscribers, long Timers)
 {
-    public static SoakReading Parse(string line)
+    private const string Mark = "reading ";
+
+    /// <summary>The next reading among the lines of a process, which may log between them.</summary>
+    public static async Task<SoakReading> ReadAsync(TextReader lines)
     {
-        var parts = Array.ConvertAll(line.Split(' '), part => long.Parse(part, CultureInfo.InvariantCulture));
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Mark, StringComparison.Ordinal)) return Parse(line[Mark.Length..]);
+            Console.WriteLine($"    {line}");
+        }
+
+        throw new InvalidOperationException("The program has ended.");
+    }
+
+    private static SoakReading Parse(string text)
+    {
+        var parts = Array.ConvertAll(text.Split(' '), part => long.Parse(part, CultureInfo.InvariantCulture));
         return new(parts[0], (int)parts[1], (int)parts[2], parts[3]);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{HeapBytes} {Circuits} {Subscribers} {Timers}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mark}{HeapBytes} {Circuits} {Subscribers} {Timers}");
 }

@@ -37,7 +37,7 @@ internal static class SoakRun
         {
             await WatchAsync(session, address);
             await process.StandardInput.WriteLineAsync("read");
-            readings.Add(SoakReading.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The program has ended.")));
+            readings.Add(await SoakReading.ReadAsync(process.StandardOutput));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  minute {minute}: {readings[^1].HeapBytes / 1048576.0:0.00} MiB, {readings[^1].Circuits} circuits, {readings[^1].Subscribers} subscribers, {readings[^1].Timers} timers"));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dashboard.Core.Metrics;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Dashboard.Tests.Metrics.Sharing;
@@ -29,6 +30,38 @@ public sealed class SharingTests
         var (firstId, secondId) = (IdOf(first), IdOf(second));
         Assert.Equal(30, await CountAsync(second, $"&instance={firstId}"));
         Assert.Equal(50, await CountAsync(second, $"&instance={secondId}"));
+    }
+
+    [Fact]
+    public async Task Realtime_ThreeInstances_EachShowsTheP95OfAllRawSamples()
+    {
+        const int each = 2_000;
+        await using var redis = await LocalRedis.CreateAsync();
+        await using var first = await StartAsync(redis);
+        await using var second = await StartAsync(redis);
+        await using var third = await StartAsync(redis);
+        var random = new Random(5);
+        var raw = new List<double>();
+        TestProgram[] programs = [first, second, third];
+        for (var number = 0; number < programs.Length; number++)
+        {
+            var series = programs[number].App.Services.GetRequiredService<MetricsRecorder>().Endpoints.GetOrAdd("GET", "/test/raw", EndpointGroup.Platform);
+            for (var i = 0; i < each; i++)
+            {
+                var ms = Math.Exp((random.NextDouble() * 3) + number);
+                raw.Add(ms);
+                MeasuredProgram.Request(series, ms);
+            }
+        }
+
+        raw.Sort();
+        var exact = raw[(int)Math.Ceiling(0.95 * raw.Count) - 1];
+        foreach (var program in programs)
+        {
+            await UntilCountAsync(program, programs.Length * each);
+            var p95 = (await program.RealtimeAsync(300)).GetProperty("requests").GetProperty("latencyMs").GetProperty("p95").GetDouble();
+            Assert.Equal(exact, p95, 0.006 * exact);
+        }
     }
 
     [Fact]
@@ -94,7 +127,7 @@ public sealed class SharingTests
     }
 
     private static string IdOf(TestProgram program) =>
-        ((InstanceIdentity)program.App.Services.GetService(typeof(InstanceIdentity))!).Id;
+        program.App.Services.GetRequiredService<InstanceIdentity>().Id;
 
     private static Task UntilCountAsync(TestProgram program, long count) => Wait.UntilAsync(
         async () => await CountAsync(program) == count, async () => (await program.RealtimeAsync(300)).GetRawText());
