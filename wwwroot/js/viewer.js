@@ -46,9 +46,10 @@ class Keys {
     if (event.key === "Escape") return event.target.closest?.(".span-form") ? undefined : this.#escape();
     if (isTyping(event.target) || read(shortcutsKey) === "off") return;
     // Only these two begin anything; what was pressed before, such as Tab, must not swallow a letter.
-    const sequence = this.#first && performance.now() - this.#firstAt < sequenceMs ? `${this.#first} ${event.key}` : event.key;
+    const sequence = this.#first && event.timeStamp - this.#firstAt < sequenceMs ? `${this.#first} ${event.key}` : event.key;
     this.#first = sequence === "g" || sequence === "d" ? sequence : null;
-    this.#firstAt = performance.now();
+    // When it was pressed, not when a busy page got to it.
+    this.#firstAt = event.timeStamp;
     if (sequence === "d k") return document.documentElement.toggleAttribute("data-kiosk");
     if (sequence === "g" || sequence === "d") return;
     this.#circuit.invokeMethodAsync("OnKey", sequence);
