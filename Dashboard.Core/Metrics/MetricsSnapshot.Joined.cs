@@ -6,6 +6,9 @@ public sealed partial class MetricsSnapshot
     /// <summary>Whether it is of another instance, whose requests under way this process cannot count.</summary>
     internal bool IsOther { get; init; }
 
+    /// <summary>Requests to the platform that are under way, on all instances that it holds the figures of.</summary>
+    public long Active => (IsOther ? 0 : Endpoints.Where(series => series.Group == EndpointGroup.Platform).Sum(series => series.Active)) + ActiveElsewhere;
+
     /// <summary>The one instance that it holds the figures of, where there are others; null: it holds those of all.</summary>
     public string? OnlyInstance { get; init; }
 

@@ -21,7 +21,7 @@ internal static class RealtimeQuery
             WindowSeconds = windowSeconds,
             Source = snapshot.Source == SnapshotSource.Live ? "live" : "memory-only",
             Instances = InstancesOf(snapshot),
-            Requests = platform.ToRequests((snapshot.IsOther ? 0 : ActiveOnPlatform(snapshot)) + snapshot.ActiveElsewhere, seconds),
+            Requests = platform.ToRequests(snapshot.Active, seconds),
             Endpoints = endpoints,
             Database = new(
                 together?.Status ?? "notConfigured", together?.Since, together, pools, ReadOperations(slots, slot => slot.Queries, seconds)),
@@ -65,13 +65,6 @@ internal static class RealtimeQuery
         // An endpoint that fails often stands before every slow one.
         var byErrors = (b.ErrorRate > BuiltInLimits.ErrorRate ? b.ErrorRate.Value : 0).CompareTo(a.ErrorRate > BuiltInLimits.ErrorRate ? a.ErrorRate.Value : 0);
         return byErrors != 0 ? byErrors : (b.LatencyMs.P95 ?? 0).CompareTo(a.LatencyMs.P95 ?? 0);
-    }
-
-    private static long ActiveOnPlatform(MetricsSnapshot snapshot)
-    {
-        long active = 0;
-        foreach (var series in snapshot.Endpoints) active += series.Group == EndpointGroup.Platform ? series.Active : 0;
-        return active;
     }
 
     private static List<PoolMetrics> ReadPools(ReadOnlySpan<MetricsSlot> slots)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Dashboard.Core.Sketches;
 
@@ -36,6 +37,18 @@ public ref struct VarintReader(ReadOnlySpan<byte> data)
         var start = Position;
         Skip(count);
         return _data.Slice(start, count);
+    }
+
+    /// <summary>Reads what <see cref="VarintWriter.WriteText"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The data end before, or it is longer than texts are.</exception>
+    public string ReadText() => Encoding.UTF8.GetString(ReadBytes((int)ReadWhole(0, VarintWriter.MaxTextBytes)));
+
+    /// <summary>Reads a number that has to lie between two, both included.</summary>
+    /// <exception cref="InvalidDataException">It does not, or the data end before.</exception>
+    public long ReadWhole(long min, long max)
+    {
+        var value = ReadVarint();
+        return value <= (ulong)max && (long)value >= min ? (long)value : throw new InvalidDataException($"{value} is not from {min} to {max}.");
     }
 
     /// <summary>Reads one number.</summary>

@@ -1,10 +1,15 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Dashboard.Core.Sketches;
 
 /// <summary>A growing byte array that whole numbers are written to, seven bits a byte, low bits first (LEB128).</summary>
 public sealed class VarintWriter
 {
+    internal const int MaxTextBytes = 1_024;
+
+    private const int BytesPerCharacter = 4;
+
     private byte[] _buffer = new byte[1024];
 
     /// <summary>Where the next byte goes. Setting it back drops what was written behind it.</summary>
@@ -41,6 +46,14 @@ public sealed class VarintWriter
     {
         for (; value >= 0x80; value >>= 7) WriteByte((byte)(value | 0x80));
         WriteByte((byte)value);
+    }
+
+    /// <summary>Writes text in UTF-8 with its length; what is longer than names are is cut.</summary>
+    public void WriteText(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text.Length <= MaxTextBytes / BytesPerCharacter ? text : text[..(MaxTextBytes / BytesPerCharacter)]);
+        WriteVarint((ulong)bytes.Length);
+        Write(bytes);
     }
 
     /// <summary>Removes the bytes from <paramref name="start"/> up to <paramref name="end"/>; what stands behind moves up.</summary>

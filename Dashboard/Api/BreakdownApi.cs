@@ -24,7 +24,7 @@ internal static class BreakdownApi
         var range = QueryRange.Read(given.From, given.To, clock.GetUtcNow(), errors);
         var step = QueryRange.ReadStep(given.Step, errors);
         errors.Endpoint("endpoint", given.Endpoint, reader.Endpoints);
-        InstanceText.Check("instance", given.Instance, history.Instances, errors);
+        InstanceText.Check("instance", given.Instance, () => history.Instances, errors);
         var question = new BreakdownQuestion(given.Endpoint, range.From, range.To) { StepSeconds = step, Instance = given.Instance };
         return errors.None ? TypedResults.Ok(reader.Read(question)) : errors.ToProblem();
     }

@@ -32,7 +32,7 @@ internal static class HistoryApi
             Earlier = null,
         };
         CheckNames(question, history, errors);
-        InstanceText.Check("instance", given.Instance, history.Instances, errors);
+        InstanceText.Check("instance", given.Instance, () => history.Instances, errors);
         var earlier = CompareText.Read("compare", given.Compare, range.Length, errors);
         return errors.None ? TypedResults.Ok(history.Read(question with { Earlier = earlier })) : errors.ToProblem();
     }

@@ -25,7 +25,7 @@ internal static class MetricsApi
         var errors = new FieldErrors();
         var seconds = errors.Whole("window", window, 1, MetricsCollector.SlotCapacity, fallback: 60);
         var snapshot = reader.Latest;
-        InstanceText.Check("instance", instance, snapshot.KnownInstances, errors);
+        InstanceText.Check("instance", instance, () => snapshot.KnownInstances, errors);
         if (!errors.None) return errors.ToProblem();
         return TypedResults.Ok(reader.Read(instance is null ? snapshot : snapshot.Of(instance), seconds));
     }

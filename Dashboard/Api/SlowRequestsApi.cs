@@ -24,7 +24,7 @@ internal static class SlowRequestsApi
         var range = QueryRange.Read(given.From, given.To, clock.GetUtcNow(), errors);
         var limit = errors.Whole("limit", given.Limit, 1, SlowRequestReader.MaxLimit, SlowRequestReader.DefaultLimit);
         errors.Endpoint("endpoint", given.Endpoint, reader.Endpoints);
-        InstanceText.Check("instance", given.Instance, [instance.Id], errors);
+        InstanceText.Check("instance", given.Instance, () => [instance.Id], errors);
         return errors.None
             ? TypedResults.Ok(new Page<SlowRequest>(reader.Read(given.Endpoint, range.From, range.To, limit), Next: null))
             : errors.ToProblem();

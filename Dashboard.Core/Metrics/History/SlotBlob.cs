@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Hashing;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.History;
@@ -10,8 +8,6 @@ namespace Dashboard.Core.Metrics.History;
 /// </summary>
 internal static class SlotBlob
 {
-    private const int ChecksumBytes = 4;
-
     public static ReadOnlySpan<byte> Write(VarintWriter writer, HistorySlot slot, SeriesNames names, SlotSource source)
     {
         writer.Position = 0;
@@ -20,17 +16,15 @@ internal static class SlotBlob
         for (var place = 0; place < slot.Count; place++)
         {
             var name = names[slot.IdAt(place)];
-            SlotHeader.WriteText(writer, name.Method);
-            SlotHeader.WriteText(writer, name.Route);
-            SlotHeader.WriteText(writer, name.Group);
+            writer.WriteText(name.Method);
+            writer.WriteText(name.Route);
+            writer.WriteText(name.Group);
             var entry = slot.EntryAt(place);
             writer.WriteVarint((ulong)entry.Length);
             writer.Write(entry);
         }
 
-        Span<byte> checksum = stackalloc byte[ChecksumBytes];
-        BinaryPrimitives.WriteUInt32LittleEndian(checksum, Crc32.HashToUInt32(writer.Written));
-        writer.Write(checksum);
+        BlobChecksum.Append(writer);
         return writer.Written;
     }
 
@@ -42,14 +36,13 @@ internal static class SlotBlob
         var reader = new VarintReader(blob);
         var header = SlotHeader.Read(ref reader);
         // Only now: a newer version may have no checksum, or another.
-        if (blob.Length < ChecksumBytes || Crc32.HashToUInt32(blob[..^ChecksumBytes]) != BinaryPrimitives.ReadUInt32LittleEndian(blob[^ChecksumBytes..]))
-            throw new InvalidDataException("The checksum is wrong.");
-        var count = SlotHeader.Whole(ref reader, 0, SeriesNames.Capacity + 1);
+        BlobChecksum.Verify(blob);
+        var count = reader.ReadWhole(0, SeriesNames.Capacity + 1);
         var offsets = new Dictionary<int, List<Range>>();
         for (var i = 0; i < count; i++)
         {
-            var id = names.GetOrAdd(new SeriesName(SlotHeader.ReadText(ref reader), SlotHeader.ReadText(ref reader), SlotHeader.ReadText(ref reader)));
-            var length = (int)SlotHeader.Whole(ref reader, 0, blob.Length - reader.Position);
+            var id = names.GetOrAdd(new SeriesName(reader.ReadText(), reader.ReadText(), reader.ReadText()));
+            var length = (int)reader.ReadWhole(0, blob.Length - reader.Position);
             if (!offsets.TryGetValue(id, out var ranges)) offsets.Add(id, ranges = []);
             ranges.Add(reader.Position..(reader.Position + length));
             reader.Skip(length);

@@ -1,4 +1,3 @@
-using System.Text;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.History;
@@ -14,7 +13,6 @@ internal sealed record SlotHeader(DateTimeOffset Start, int Seconds, SlotSource 
     public const byte Version = 2;
 
     private const byte Magic = (byte)'H';
-    private const int MaxText = 1_024;
     private const int MaxInstances = 4_096;
 
     public static void Write(VarintWriter writer, HistorySlot slot, SlotSource source)
@@ -23,10 +21,10 @@ internal sealed record SlotHeader(DateTimeOffset Start, int Seconds, SlotSource 
         writer.WriteByte(Version);
         writer.WriteVarint((ulong)slot.Seconds);
         writer.WriteVarint((ulong)slot.Start.ToUnixTimeSeconds());
-        WriteText(writer, source.Service);
-        WriteText(writer, source.Version);
+        writer.WriteText(source.Service);
+        writer.WriteText(source.Version);
         writer.WriteVarint((ulong)slot.Instances.Count);
-        foreach (var instance in slot.Instances) WriteText(writer, instance);
+        foreach (var instance in slot.Instances) writer.WriteText(instance);
     }
 
     /// <exception cref="NewerVersionException">The bytes are of a newer version.</exception>
@@ -36,26 +34,11 @@ internal sealed record SlotHeader(DateTimeOffset Start, int Seconds, SlotSource 
         if (reader.ReadByte() != Magic) throw new InvalidDataException("This is no slot.");
         if (reader.ReadByte() is var version && version != Version)
             throw version > Version ? new NewerVersionException(version) : new InvalidDataException($"Slots of version {version} are not read any more.");
-        var seconds = (int)Whole(ref reader, 1, 86_400);
-        var start = DateTimeOffset.FromUnixTimeSeconds(Whole(ref reader, 0, uint.MaxValue));
-        var source = new SlotSource(ReadText(ref reader), ReadText(ref reader));
-        var instances = new string[Whole(ref reader, 1, MaxInstances)];
-        for (var i = 0; i < instances.Length; i++) instances[i] = ReadText(ref reader);
+        var seconds = (int)reader.ReadWhole(1, 86_400);
+        var start = DateTimeOffset.FromUnixTimeSeconds(reader.ReadWhole(0, uint.MaxValue));
+        var source = new SlotSource(reader.ReadText(), reader.ReadText());
+        var instances = new string[reader.ReadWhole(1, MaxInstances)];
+        for (var i = 0; i < instances.Length; i++) instances[i] = reader.ReadText();
         return new(start, seconds, source, instances);
     }
-
-    public static long Whole(ref VarintReader reader, long min, long max)
-    {
-        var value = reader.ReadVarint();
-        return value <= (ulong)max && (long)value >= min ? (long)value : throw new InvalidDataException($"{value} is not from {min} to {max}.");
-    }
-
-    public static void WriteText(VarintWriter writer, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text.Length <= MaxText / 4 ? text : text[..(MaxText / 4)]);
-        writer.WriteVarint((ulong)bytes.Length);
-        writer.Write(bytes);
-    }
-
-    public static string ReadText(ref VarintReader reader) => Encoding.UTF8.GetString(reader.ReadBytes((int)Whole(ref reader, 0, MaxText)));
 }

@@ -16,6 +16,7 @@ public sealed class LiveInstances : ISnapshotJoin
     private readonly InstanceIdentity _identity;
     private readonly EndpointRegistry _registry;
     private readonly SharedClock _clock;
+    private readonly SharingCounters _counters;
     private readonly SecondLabels _labels = new();
     private readonly SecondMerge _merge = new();
     private readonly InstanceSeconds _own = new();
@@ -28,8 +29,9 @@ public sealed class LiveInstances : ISnapshotJoin
     private SnapshotSource _source;
     private DateTimeOffset? _sourceSince;
 
-    internal LiveInstances(InstanceIdentity identity, EndpointRegistry registry, SharedClock clock)
+    internal LiveInstances(InstanceIdentity identity, EndpointRegistry registry, SharedClock clock, SharingCounters counters)
     {
+        _counters = counters;
         _identity = identity;
         _registry = registry;
         _clock = clock;
@@ -37,9 +39,6 @@ public sealed class LiveInstances : ISnapshotJoin
 
     /// <summary>Called after each second of this instance.</summary>
     internal Action? Collected { get; set; }
-
-    /// <summary>Seconds of others that turned out to be damaged when they were merged.</summary>
-    internal int Damaged { get; private set; }
 
     /// <inheritdoc/>
     public MetricsSnapshot Join(MetricsSnapshot own)
@@ -180,7 +179,7 @@ public sealed class LiveInstances : ISnapshotJoin
         catch (InvalidDataException)
         {
             // It was checked by its sum, so this is a writer's fault; what others there say of this second is left out.
-            Damaged++;
+            _counters.AddDamaged();
             foreach (var seconds in _others.Values) seconds.Remove(label);
             return own;
         }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Hashing;
 using System.Text.Json;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Sketches;
@@ -14,7 +12,6 @@ internal static class SecondBlob
 {
     private const byte Magic = (byte)'S';
     private const byte Version = 1;
-    private const int ChecksumBytes = 4;
     private const int MaxBytes = 4 * 1024 * 1024;
 
     public static ReadOnlySpan<byte> Write(VarintWriter writer, SharedSecond second, EndpointSeries[] endpoints)
@@ -23,7 +20,7 @@ internal static class SecondBlob
         writer.Position = 0;
         writer.WriteByte(Magic);
         writer.WriteByte(Version);
-        SlotHeader.WriteText(writer, second.Instance);
+        writer.WriteText(second.Instance);
         writer.WriteVarint((ulong)second.Label);
         writer.WriteVarint((ulong)slot.Start.ToUnixTimeMilliseconds());
         writer.WriteVarint((ulong)slot.Duration.TotalMilliseconds);
@@ -38,9 +35,7 @@ internal static class SecondBlob
         WritePoint(writer, slot.Queries);
         WritePoint(writer, slot.Redis);
         WriteBytes(writer, slot.Data);
-        Span<byte> checksum = stackalloc byte[ChecksumBytes];
-        BinaryPrimitives.WriteUInt32LittleEndian(checksum, Crc32.HashToUInt32(writer.Written));
-        writer.Write(checksum);
+        BlobChecksum.Append(writer);
         return writer.Written;
     }
 
@@ -53,18 +48,16 @@ internal static class SecondBlob
         if (reader.ReadByte() != Magic) throw new InvalidDataException("This is no second.");
         if (reader.ReadByte() is var version && version != Version)
             throw version > Version ? new NewerVersionException(version) : new InvalidDataException($"There is no version {version}.");
-        if (blob.Length is < ChecksumBytes or > MaxBytes
-            || Crc32.HashToUInt32(blob[..^ChecksumBytes]) != BinaryPrimitives.ReadUInt32LittleEndian(blob[^ChecksumBytes..]))
-            throw new InvalidDataException("The checksum is wrong.");
-        var instance = SlotHeader.ReadText(ref reader);
-        var label = SlotHeader.Whole(ref reader, 0, uint.MaxValue);
-        var start = DateTimeOffset.FromUnixTimeMilliseconds(SlotHeader.Whole(ref reader, 0, uint.MaxValue * 1_000L));
-        var duration = TimeSpan.FromMilliseconds(SlotHeader.Whole(ref reader, 0, 3_600_000));
+        BlobChecksum.Verify(blob);
+        var instance = reader.ReadText();
+        var label = reader.ReadWhole(0, uint.MaxValue);
+        var start = DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadWhole(0, uint.MaxValue * 1_000L));
+        var duration = TimeSpan.FromMilliseconds(reader.ReadWhole(0, 3_600_000));
         var details = ReadDetails(ref reader);
-        var endpoints = new SlotPoint[SlotHeader.Whole(ref reader, 0, EndpointRegistry.Capacity)];
+        var endpoints = new SlotPoint[reader.ReadWhole(0, EndpointRegistry.Capacity)];
         for (var i = 0; i < endpoints.Length; i++) endpoints[i] = ReadPoint(ref reader, ids.Read(ref reader));
         var (queries, redis) = (ReadPoint(ref reader, 0), ReadPoint(ref reader, 0));
-        var data = reader.ReadBytes((int)SlotHeader.Whole(ref reader, 0, MaxBytes)).ToArray();
+        var data = reader.ReadBytes((int)reader.ReadWhole(0, MaxBytes)).ToArray();
         CheckOffsets(endpoints, [queries, redis], details.Pools, data.Length);
         // By ascending id, as in every slot; several may be one here, past the capacity.
         Array.Sort(endpoints, static (a, b) => a.SeriesId.CompareTo(b.SeriesId));
@@ -90,7 +83,7 @@ internal static class SecondBlob
 
     private static SecondDetails ReadDetails(ref VarintReader reader)
     {
-        var json = reader.ReadBytes((int)SlotHeader.Whole(ref reader, 0, MaxBytes));
+        var json = reader.ReadBytes((int)reader.ReadWhole(0, MaxBytes));
         try
         {
             if (JsonSerializer.Deserialize(json, SharingJson.Default.SecondDetails) is { System: not null, Pools: not null } details) return details;
@@ -114,7 +107,7 @@ internal static class SecondBlob
 
     private static SlotPoint ReadPoint(ref VarintReader reader, int id) => new(
         id, (long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint(),
-        (int)SlotHeader.Whole(ref reader, 0, MaxBytes));
+        (int)reader.ReadWhole(0, MaxBytes));
 
     private static void CheckOffsets(SlotPoint[] endpoints, SlotPoint[] operations, PoolSlot[] pools, int length)
     {

@@ -34,7 +34,7 @@ internal sealed class SecondExchange(
     {
         foreach (var (label, slot) in live.OwnFrom(_written + 1).Take(WrittenPerRound))
         {
-            var second = new SharedSecond(identity.Id, label, slot, Active(own), own.RedisStatus, own.RecordNs, own.Dropped);
+            var second = new SharedSecond(identity.Id, label, slot, own.Active, own.RedisStatus, own.RecordNs, own.Dropped);
             await store.WriteSecondAsync(identity.Id, label, SecondBlob.Write(_writer, second, registry.All).ToArray());
             _written = label;
         }
@@ -66,11 +66,4 @@ internal sealed class SecondExchange(
     private IEnumerable<(string Instance, long Label)> Wanted((string Instance, long From, long To) other, long newest) =>
         live.Missing(other.Instance, other.From, Math.Min(other.To, newest)).Reverse().Select(label => (other.Instance, label))
             .Where(key => !_asked.TryGetValue(key, out var asked) || asked.Round <= _round).Take(ReadPerRound);
-
-    private static long Active(MetricsSnapshot own)
-    {
-        long active = 0;
-        foreach (var series in own.Endpoints) active += series.Group == EndpointGroup.Platform ? series.Active : 0;
-        return active;
-    }
 }

@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.Sharing;
@@ -16,8 +15,8 @@ internal sealed class SeriesIds(EndpointRegistry registry)
 
     public static void WriteName(VarintWriter writer, EndpointSeries series)
     {
-        SlotHeader.WriteText(writer, series.Method);
-        SlotHeader.WriteText(writer, series.Route);
+        writer.WriteText(series.Method);
+        writer.WriteText(series.Route);
         writer.WriteByte(series.Group == EndpointGroup.Platform ? (byte)1 : (byte)0);
     }
 
@@ -26,14 +25,14 @@ internal sealed class SeriesIds(EndpointRegistry registry)
     {
         var start = reader;
         var from = reader.Position;
-        reader.Skip((int)SlotHeader.Whole(ref reader, 0, reader.Remaining));
-        reader.Skip((int)SlotHeader.Whole(ref reader, 0, reader.Remaining));
+        reader.Skip((int)reader.ReadWhole(0, reader.Remaining));
+        reader.Skip((int)reader.ReadWhole(0, reader.Remaining));
         reader.Skip(1);
         var length = reader.Position - from;
         var peek = start;
         var hash = XxHash128.HashToUInt128(peek.ReadBytes(length));
         if (_known.TryGetValue(hash, out var id)) return id;
-        id = Find(SlotHeader.ReadText(ref start), SlotHeader.ReadText(ref start), start.ReadByte() == 1);
+        id = Find(start.ReadText(), start.ReadText(), start.ReadByte() == 1);
         if (_known.Count < Capacity) _known.Add(hash, id);
         return id;
     }

@@ -30,12 +30,11 @@ internal static class SharedSlot
     {
         var writer = new VarintWriter();
         SlotHeader.Write(writer, slot, source);
-        var head = writer.Position;
         var content = new VarintWriter();
         var blob = SlotBlob.Write(content, slot, names, source);
         writer.WriteVarint((ulong)blob.Length);
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(blob.Length)];
-        if (!BrotliEncoder.TryCompress(blob, packed, out var length, Quality, Window)) throw new InvalidOperationException($"A slot of {head} bytes of head could not be packed.");
+        if (!BrotliEncoder.TryCompress(blob, packed, out var length, Quality, Window)) throw new InvalidOperationException("A slot could not be packed.");
         writer.Write(packed.AsSpan(0, length));
         return writer.Written.ToArray();
     }
@@ -54,7 +53,7 @@ internal static class SharedSlot
     {
         var reader = new VarintReader(blob);
         SlotHeader.Read(ref reader);
-        var length = SlotHeader.Whole(ref reader, 1, MaxBytes);
+        var length = reader.ReadWhole(1, MaxBytes);
         var content = new byte[length];
         if (!BrotliDecoder.TryDecompress(blob[reader.Position..], content, out var written) || written != length)
             throw new InvalidDataException("The slot cannot be unpacked.");

@@ -20,7 +20,7 @@ internal static class SharingExtensions
         services.AddSingleton(provider => new SharedClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LiveInstances(
             provider.GetRequiredService<InstanceIdentity>(), provider.GetRequiredService<MetricsRecorder>().Endpoints,
-            provider.GetRequiredService<SharedClock>()));
+            provider.GetRequiredService<SharedClock>(), provider.GetRequiredService<SharingCounters>()));
         services.AddSingleton<ISnapshotJoin>(provider => provider.GetRequiredService<LiveInstances>());
         services.AddSingleton<IHostedService>(provider => Create(provider, source, retention));
         return services;

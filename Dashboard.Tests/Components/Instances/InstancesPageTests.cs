@@ -30,7 +30,7 @@ public sealed class InstancesPageTests : BunitContext
     }
 
     [Fact]
-    public void Page_BeforeTheFirstSecondIsOver_ShowsASkeleton() => Assert.NotNull(Render<Page>().Find(".skeleton"));
+    public void Page_BeforeTheFirstSecondIsOver_ShowsASkeleton() => Assert.NotNull(Render<Page>().Find("[aria-busy=true]"));
 
     [Fact]
     public void Page_ThreeInstances_ShowsEachWithItsStateAndClock()

@@ -94,7 +94,7 @@ public sealed class LiveInstancesTests
         for (var i = 0; i < 3; i++) first.Tick();
         first.Live.Add(new SharedSecond("i1", first.Live.Newest - 2, forged, 0, "healthy", null, 0));
         var joined = first.Tick();
-        Assert.Equal(1, first.Live.Damaged);
+        Assert.Equal(1, first.Counters.Damaged);
         Assert.Equal(0, joined.Over(60).Requests.Count);
     }
 
@@ -125,7 +125,7 @@ public sealed class LiveInstancesTests
             var clock = new SharedClock(Program.Clock);
             clock.Set(Program.Clock.GetUtcNow(), Program.Clock.GetUtcNow(), Program.Clock.GetUtcNow() - ahead);
             // As the collector of the fake names itself.
-            Live = new LiveInstances(new InstanceIdentity(id == "i0" ? "test-0001" : id, Program.Clock.GetUtcNow()), Program.Recorder.Endpoints, clock);
+            Live = new LiveInstances(new InstanceIdentity(id == "i0" ? "test-0001" : id, Program.Clock.GetUtcNow()), Program.Recorder.Endpoints, clock, Counters);
             Live.SetSource(SnapshotSource.Live, Program.Clock.GetUtcNow(), [Status("test-0001"), Status("i1"), Status("i2")]);
             Ids = new SeriesIds(Program.Recorder.Endpoints);
             if (id == "i0") Id = "test-0001";
@@ -138,6 +138,8 @@ public sealed class LiveInstancesTests
         public MeasuredProgram Program { get; } = new();
 
         public LiveInstances Live { get; }
+
+        public SharingCounters Counters { get; } = new();
 
         public SeriesIds Ids { get; }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Endpoints;
-using Dashboard.Components.Layout;
 using Dashboard.Components.Shared;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
@@ -17,8 +16,6 @@ public sealed partial class EndpointDetail
     private EndpointFigures? _figures;
     private EndpointVerdict? _verdict;
     private EndpointCharts _charts = new(null);
-    private ChartBoard? _board;
-    private ChartBoard? _pushed;
     private SeriesName? _name;
     private bool _unknown;
 
@@ -27,18 +24,6 @@ public sealed partial class EndpointDetail
 
     [Parameter]
     public string? Route { get; set; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [SupplyParameterFromQuery(Name = PageAddress.Range)]
-    private string? RangeName { get; set; }
-
-    [SupplyParameterFromQuery(Name = PageAddress.From)]
-    private string? FromText { get; set; }
-
-    [SupplyParameterFromQuery(Name = PageAddress.To)]
-    private string? ToText { get; set; }
 
     [SupplyParameterFromQuery(Name = EndpointAddress.Group)]
     private string? Group { get; set; }
@@ -56,41 +41,9 @@ public sealed partial class EndpointDetail
     private DateTimeOffset? At => DateTimeOffset.TryParseExact(
         AtText, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
-    protected override void OnInitialized()
-    {
-        base.OnInitialized();
-        Viewer.Changed += OnViewerChanged;
-    }
+    protected override ChartFrame? Frame => _figures is null ? null : EndpointCharts.FrameOf(_figures);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (Snapshot is not { } snapshot) return;
-        Read(snapshot);
-        await PushAsync();
-    }
-
-    protected override async Task OnSnapshotAsync(MetricsSnapshot snapshot)
-    {
-        Read(snapshot);
-        StateHasChanged();
-        await PushAsync();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        await base.OnAfterRenderAsync(firstRender);
-        if (_board is null || ReferenceEquals(_board, _pushed)) return;
-        _pushed = _board;
-        await PushAsync();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) Viewer.Changed -= OnViewerChanged;
-        base.Dispose(disposing);
-    }
-
-    private void Read(MetricsSnapshot snapshot)
+    protected override void Read(MetricsSnapshot snapshot)
     {
         _name = Reader.Find(snapshot, MethodName, EndpointAddress.RoutesOf(Route), Group);
         _unknown = _name is null;
@@ -100,16 +53,11 @@ public sealed partial class EndpointDetail
             return;
         }
 
-        _figures = Reader.Read(snapshot, ViewText.Read(RangeName, FromText, ToText, compare: null, Clock.GetUtcNow()).View, name, At);
+        _figures = Reader.Read(snapshot, Choice.View, name, At);
         _verdict = EndpointVerdictRules.Decide(_figures.Course.Total, _figures.Platform, _figures.Breakdown.Total, _figures.Span);
         if (_charts.At != _figures.At) _charts = new(_figures.At);
     }
 
-    private Task PushAsync() =>
-        _board is null || _figures is null ? Task.CompletedTask : _board.UpdateAsync(EndpointCharts.FrameOf(_figures));
-
     private void Pick(DateTimeOffset time) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(
         SlowRequestsPanel.AtName, time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)) + "#slow");
-
-    private void OnViewerChanged() => InvokeAsync(StateHasChanged);
 }
