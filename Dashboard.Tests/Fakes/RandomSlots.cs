@@ -44,7 +44,7 @@ internal sealed class RandomSlots
 
     private HistorySlot Any() => _slots[_random.Next(_slots.Count)];
 
-    private HistorySlot At(DateTimeOffset start) => _templates[_random.Next(Templates)] with { Start = start, Seconds = _seconds };
+    private HistorySlot At(DateTimeOffset start) => _templates[_random.Next(Templates)].Copy(start, _seconds);
 
     private HistorySlot Template(RecordedHistory history, Rollup rollup)
     {

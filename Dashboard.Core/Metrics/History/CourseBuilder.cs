@@ -13,8 +13,8 @@ internal sealed class CourseBuilder(TimelineRange range, DateTimeOffset from)
     public void Add(MetricsSlot slot)
     {
         Move(slot.Start);
-        foreach (var system in new[] { _system, _allSystem }) system.Add(slot);
-        foreach (var redis in new[] { _redis, _allRedis }) redis.Add(slot, slot.Redis, slot.CacheHits, slot.CacheMisses);
+        _system.Add(slot);
+        _redis.Add(slot, slot.Redis, slot.CacheHits, slot.CacheMisses);
     }
 
     /// <summary>Adds the slots of one time, of one instance or several.</summary>
@@ -22,9 +22,7 @@ internal sealed class CourseBuilder(TimelineRange range, DateTimeOffset from)
     {
         Move(slots[0].Start);
         sum.Add(_system, system, slots);
-        sum.Add(_allSystem, system, slots);
         sum.Add(_redis, redis, slots);
-        sum.Add(_allRedis, redis, slots);
     }
 
     public HistoryCourse Take(DateTimeOffset to)
@@ -50,6 +48,8 @@ internal sealed class CourseBuilder(TimelineRange range, DateTimeOffset from)
     private void Close()
     {
         if (_start is { } start && !_system.IsEmpty) _points.Add(ToPoint(start, _system, _redis));
+        _allSystem.Add(_system);
+        _allRedis.Add(_redis);
         _system.Clear();
         _redis.Clear();
     }
@@ -58,25 +58,21 @@ internal sealed class CourseBuilder(TimelineRange range, DateTimeOffset from)
         ? new(time, null, null)
         : new(time, ToPoint(system), ToPoint(redis, system.CoveredMs / 1_000.0));
 
-    private static ProcessPoint ToPoint(SystemEntry system)
+    private static ProcessPoint ToPoint(SystemEntry system) => new()
     {
-        long? Detail(long value) => system.HasDetails ? value : null;
-        return new()
-        {
-            Cpu = system.Cpu,
-            WorkingSetBytes = system.WorkingSetBytes,
-            GcHeapBytes = system.GcHeapBytes,
-            GcPause = system.GcPause,
-            AllocationRate = system.AllocationRate,
-            Gen0Collections = Detail(system.Gen0Collections),
-            Gen1Collections = Detail(system.Gen1Collections),
-            Gen2Collections = Detail(system.Gen2Collections),
-            Threads = Detail(system.Threads),
-            ThreadPoolQueue = system.ThreadPoolQueue,
-            LockContentions = Detail(system.LockContentions),
-            OpenHandles = system.OpenHandles,
-        };
-    }
+        Cpu = system.Cpu,
+        WorkingSetBytes = system.WorkingSetBytes,
+        GcHeapBytes = system.GcHeapBytes,
+        GcPause = system.GcPause,
+        AllocationRate = system.AllocationRate,
+        Gen0Collections = system.Gen0Collections,
+        Gen1Collections = system.Gen1Collections,
+        Gen2Collections = system.Gen2Collections,
+        Threads = system.Threads,
+        ThreadPoolQueue = system.ThreadPoolQueue,
+        LockContentions = system.LockContentions,
+        OpenHandles = system.OpenHandles,
+    };
 
     private static RedisPoint ToPoint(OperationEntry redis, double seconds) => new()
     {

@@ -18,6 +18,9 @@ public sealed record EndpointCourse(
     /// <summary>The most points.</summary>
     public const int MaxPoints = 300;
 
+    /// <summary>Up to when there are figures: where other instances are waited for, not quite up to <see cref="To"/>.</summary>
+    public DateTimeOffset UpTo { get; init; } = To;
+
     /// <summary>How much time a point stands for.</summary>
     public TimeSpan Step => TimeSpan.FromSeconds(StepSeconds);
 

@@ -43,8 +43,14 @@ public sealed class EndpointCourseReader(MetricsHistory history)
         return new EndpointCourse(
             endpoint, from, to, plan.StepSeconds, stepSeconds is { } wanted && plan.StepSeconds > wanted, classes,
             [.. steps.Select(one => one.Counts.Length == 0 ? one.Point : one.Point with { Counts = classes.Collect(one.Counts) })],
-            sums.Total.ToEndpoint(endpoint, sums.CoveredMs / 1_000.0), TimeShares.Of(sums.Total), TimeSpan.FromMilliseconds(sums.CoveredMs));
+            sums.Total.ToEndpoint(endpoint, sums.CoveredMs / 1_000.0), TimeShares.Of(sums.Total), TimeSpan.FromMilliseconds(sums.CoveredMs))
+        {
+            UpTo = slots.UpTo,
+        };
     }
+
+    /// <summary>Grows with each slot that joins the history.</summary>
+    internal long Version => history.View.Versions[0];
 
     /// <summary>Whether a span is read from the newest seconds, which a new one joins each second.</summary>
     internal bool IsOfSeconds(MetricsSnapshot snapshot, DateTimeOffset from, DateTimeOffset to) => PlanOf(snapshot, from, to, null).TierSeconds == 1;

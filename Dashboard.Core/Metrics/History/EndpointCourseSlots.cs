@@ -24,6 +24,7 @@ internal sealed class EndpointCourseSlots
         _endpoint = history.Names.GetOrAdd(endpoint);
         _system = history.Names.GetOrAdd(SeriesName.System);
         var view = snapshot.OnlyInstance is { } instance ? history.View.Of(instance) : history.View;
+        UpTo = plan.TierSeconds == 1 || to < view.Horizon ? to : view.Horizon;
         var tier = plan.TierSeconds == 1 ? -1 : history.Tiers.Select(one => one.Seconds).ToList().IndexOf(plan.TierSeconds);
         if (tier >= 0)
         {
@@ -38,6 +39,9 @@ internal sealed class EndpointCourseSlots
         var series = view.Endpoints.Length >= snapshot.Endpoints.Length ? view.Endpoints : snapshot.Endpoints;
         _own = [.. series.Where(one => new SeriesName(one.Method, one.Route, one.Group.Name) == endpoint).Select(one => one.Id)];
     }
+
+    /// <summary>Up to when there are figures: where other instances are waited for, not quite up to the span's end.</summary>
+    public DateTimeOffset UpTo { get; }
 
     /// <summary>How many steps.</summary>
     public int Count { get; }

@@ -8,7 +8,6 @@ public sealed class EndpointCourses(EndpointCourseReader reader)
 {
     // A course takes some hundred KiB; past this the one that was looked at least recently goes.
     private const int Capacity = 32;
-    private static readonly long SlotTicks = TimeSpan.FromSeconds(10).Ticks;
 
     private readonly Lock _gate = new();
     // Bounded by Capacity.
@@ -34,7 +33,7 @@ public sealed class EndpointCourses(EndpointCourseReader reader)
     /// <param name="to">Up to when; the snapshot's time for a span that moves along.</param>
     public EndpointCourse Of(MetricsSnapshot snapshot, SeriesName endpoint, DateTimeOffset from, DateTimeOffset to)
     {
-        var stamp = reader.IsOfSeconds(snapshot, from, to) ? snapshot.Time.UtcTicks : snapshot.Time.UtcTicks / SlotTicks;
+        var stamp = reader.IsOfSeconds(snapshot, from, to) ? snapshot.Time.UtcTicks : reader.Version;
         var latest = Find(new Key(endpoint, to - from, to == snapshot.Time ? null : to, snapshot.OnlyInstance));
         lock (latest)
         {
@@ -66,7 +65,7 @@ public sealed class EndpointCourses(EndpointCourseReader reader)
     {
         public long Used { get; set; }
 
-        public long Stamp { get; set; }
+        public long Stamp { get; set; } = -1;
 
         public EndpointCourse? Course { get; set; }
     }

@@ -8,7 +8,7 @@ internal sealed class FixedWindow(HistoryScope history, SlotMerges[] merges, Dat
 
     private readonly Lock _gate = new();
     private HistoryWindow? _window;
-    private HistorySlot[]? _closed;
+    private long _version;
     private long[] _serials = [];
     private bool _over;
 
@@ -27,9 +27,9 @@ internal sealed class FixedWindow(HistoryScope history, SlotMerges[] merges, Dat
         if (_window is null) return false;
         // What is read of the seconds outlasts them.
         if (_window.Span.Tier == TierChoice.Newest) return _over;
-        // A new array with each change of the tier; most changes are behind the span.
-        if (ReferenceEquals(_closed, view.Closed[0])) return true;
-        _closed = view.Closed[0];
+        // Most changes of the tier are behind the span.
+        if (_version == view.Versions[0]) return true;
+        _version = view.Versions[0];
         return SlotSerials.Of(SlotsOf(view, _window.Span)).AsSpan().SequenceEqual(_serials);
     }
 
@@ -42,7 +42,7 @@ internal sealed class FixedWindow(HistoryScope history, SlotMerges[] merges, Dat
             var slots = span.Tier == TierChoice.Newest ? Seconds(new Rollup(history.Names, instance: ""), snapshot, span) : SlotsOf(view, span);
             MetricsSlot[] seconds =
                 span.Tier == TierChoice.Newest ? [] : [.. view.Seconds.Where(second => second.Start >= span.From && second.Start < span.To)];
-            (_closed, _serials, _over) = (view.Closed[0], SlotSerials.Of(slots), span.To + Late <= snapshot.Time);
+            (_version, _serials, _over) = (view.Versions[0], SlotSerials.Of(slots), span.To + Late <= snapshot.Time);
             return Read(view, span, merges[tier], slots, seconds);
         }
     }

@@ -38,31 +38,47 @@ public sealed class HistoryCourses(MetricsHistory history)
 
     private HistoryCourse OfHistory(MetricsSnapshot snapshot, TimelineView view)
     {
-        lock (_gate)
+        var kept = Find((view, snapshot.OnlyInstance));
+        lock (kept)
         {
-            var whole = history.View;
-            var found = _kept.FindIndex(one => one.View == view && one.Instance == snapshot.OnlyInstance);
-            var kept = found >= 0 ? _kept[found] : null;
-            if (found >= 0) _kept.RemoveAt(found);
-            // Anew when a slot has closed or come late, not each second.
-            if (kept is null || !ReferenceEquals(kept.Closed, whole.Closed[0]))
-                kept = new(view, snapshot.OnlyInstance, whole.Closed[0], Read(snapshot.OnlyInstance is { } instance ? whole.Of(instance) : whole, snapshot, view));
-            if (_kept.Count == MostKept) _kept.RemoveAt(0);
-            _kept.Add(kept);
-            return kept.Course;
+            var slots = snapshot.OnlyInstance is { } instance ? history.View.Of(instance) : history.View;
+            if (kept.Course is { } course && kept.Version == slots.Versions[0]) return course;
+            kept.Version = slots.Versions[0];
+            // Most changes are behind a span with fixed ends.
+            var serials = view is { From: { } from, To: { } to } ? SlotSerials.Of([.. slots.Between(TierOf(slots, snapshot, from, to), from, to)]) : null;
+            if (kept.Course is { } same && serials is not null && serials.AsSpan().SequenceEqual(kept.Serials)) return same;
+            kept.Serials = serials;
+            return kept.Course = Read(slots, snapshot, view);
         }
     }
+
+    private Kept Find((TimelineView, string?) key)
+    {
+        lock (_gate)
+        {
+            var found = _kept.FindIndex(one => one.Key == key);
+            var kept = found >= 0 ? _kept[found] : new Kept(key);
+            if (found >= 0) _kept.RemoveAt(found);
+            else if (_kept.Count == MostKept) _kept.RemoveAt(0);
+            _kept.Add(kept);
+            return kept;
+        }
+    }
+
+    private int TierOf(HistoryView slots, MetricsSnapshot snapshot, DateTimeOffset from, DateTimeOffset to) =>
+        TierChoice.Of(history.Tiers, slots, snapshot.Time, from, to);
 
     private HistoryCourse Read(HistoryView slots, MetricsSnapshot snapshot, TimelineView view)
     {
         var to = view.To ?? snapshot.Time;
         var from = view.From ?? CourseBuilder.Aligned(to - view.Range.Length, view.Range.Step) + view.Range.Step;
-        var tier = TierChoice.Of(history.Tiers, slots, snapshot.Time, from, to);
+        var tier = TierOf(slots, snapshot, from, to);
         var range = history.Tiers[tier].Seconds <= view.Range.Step.TotalSeconds ? view.Range : TimelineView.RangeOf(from, to, history.Tiers[tier].Seconds);
         var builder = new CourseBuilder(range, from);
         var (system, redis) = (history.Names.GetOrAdd(SeriesName.System), history.Names.GetOrAdd(SeriesName.Redis));
         var sum = new SlotSum(history.Names);
-        foreach (var group in slots.Between(tier, from, to).GroupBy(slot => (slot.Start, slot.Seconds))) builder.Add([.. group], sum, system, redis);
+        // What is not merged yet comes behind, however old it is.
+        foreach (var group in slots.Between(tier, from, to).OrderBy(slot => slot.Start).GroupBy(slot => (slot.Start, slot.Seconds))) builder.Add([.. group], sum, system, redis);
         foreach (var second in slots.Seconds)
         {
             if (second.Start >= from && second.Start < to) builder.Add(second);
@@ -75,5 +91,14 @@ public sealed class HistoryCourses(MetricsHistory history)
         };
     }
 
-    private sealed record Kept(TimelineView View, string? Instance, HistorySlot[] Closed, HistoryCourse Course);
+    private sealed class Kept((TimelineView, string?) key)
+    {
+        public (TimelineView, string?) Key => key;
+
+        public HistoryCourse? Course { get; set; }
+
+        public long Version { get; set; }
+
+        public long[]? Serials { get; set; }
+    }
 }

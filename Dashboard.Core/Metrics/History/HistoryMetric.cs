@@ -90,7 +90,7 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
             ("gen0Collections", static process => process.Gen0Collections), ("gen1Collections", static process => process.Gen1Collections),
             ("gen2Collections", static process => process.Gen2Collections), ("openHandles", static process => process.OpenHandles),
         })
-            yield return Process(name, "count", process => process.HasDetails ? pick(process) : null);
+            yield return Process(name, "count", process => pick(process));
     }
 
     private static HistoryMetric RedisServer(string name, string unit, Func<OperationEntry, double?> pick) =>

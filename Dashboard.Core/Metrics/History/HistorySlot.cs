@@ -7,16 +7,39 @@ namespace Dashboard.Core.Metrics.History;
 /// What happened in one slot of a tier: one byte array for all its series, however many. It begins with a table of the series' numbers in
 /// ascending order, each with where its entry stands.
 /// </summary>
-/// <param name="Start">When the slot begins: a whole multiple of its length.</param>
-/// <param name="Seconds">How long it is.</param>
-/// <param name="Instances">The instances that measured it; each start of the program is one of its own.</param>
-/// <param name="Count">How many series it has.</param>
-/// <param name="Data">The table and the entries.</param>
-public sealed record HistorySlot(DateTimeOffset Start, int Seconds, IReadOnlyList<string> Instances, int Count, byte[] Data)
+/// <param name="start">When the slot begins: a whole multiple of its length.</param>
+/// <param name="seconds">How long it is.</param>
+/// <param name="instances">The instances that measured it; each start of the program is one of its own.</param>
+/// <param name="count">How many series it has.</param>
+/// <param name="data">The table and the entries.</param>
+public sealed class HistorySlot(DateTimeOffset start, int seconds, IReadOnlyList<string> instances, int count, byte[] data)
 {
+    private static long _made;
+
     internal const int TableBytes = 6;
 
     private const int IdBytes = 2;
+
+    /// <summary>When the slot begins: a whole multiple of its length.</summary>
+    public DateTimeOffset Start => start;
+
+    /// <summary>How long it is.</summary>
+    public int Seconds => seconds;
+
+    /// <summary>The instances that measured it; each start of the program is one of its own.</summary>
+    public IReadOnlyList<string> Instances => instances;
+
+    /// <summary>How many series it has.</summary>
+    public int Count => count;
+
+    /// <summary>The table and the entries.</summary>
+    public byte[] Data => data;
+
+    /// <summary>
+    /// The number of this slot and of no other: what was made of some can tell whether it would be made of the same ones again, without
+    /// holding on to them.
+    /// </summary>
+    internal long Serial { get; } = Interlocked.Increment(ref _made);
 
     /// <summary>When the slot ends.</summary>
     public DateTimeOffset End => Start + TimeSpan.FromSeconds(Seconds);

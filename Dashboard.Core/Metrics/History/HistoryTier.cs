@@ -15,6 +15,9 @@ internal sealed class HistoryTier(int seconds, TimeSpan kept)
     /// </summary>
     public HistorySlot[] Slots { get; private set; } = [];
 
+    /// <summary>Grows with each change of the slots: what was made of them can tell whether it would be made of the same ones again.</summary>
+    public long Version { get; private set; }
+
     /// <summary>The start of the slot that a time lies in.</summary>
     public DateTimeOffset StartOf(DateTimeOffset time)
     {
@@ -28,6 +31,7 @@ internal sealed class HistoryTier(int seconds, TimeSpan kept)
         // Bounded by what is kept; a slot that comes late is put where it belongs.
         var oldest = now - kept - TimeSpan.FromSeconds(seconds);
         Slots = [.. Slots.Concat(slots).Where(slot => slot.Start >= oldest).OrderBy(slot => slot.Start)];
+        Version++;
     }
 
     /// <summary>

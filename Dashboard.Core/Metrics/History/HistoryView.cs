@@ -16,6 +16,9 @@ internal sealed record HistoryView(HistorySlot[][] Closed, HistorySlot[][] Open,
     /// </summary>
     public DateTimeOffset Horizon { get; init; } = DateTimeOffset.MaxValue;
 
+    /// <summary>For each tier what <see cref="HistoryTier.Version"/> was. To compare it holds on to no slot.</summary>
+    public long[] Versions { get; init; } = [];
+
     /// <summary>The instance that measures.</summary>
     public string Instance { get; init; } = "";
 

@@ -5,7 +5,7 @@ internal sealed class LiveWindow(HistoryScope history, SlotMerges[] merges, Time
 {
     private readonly Lock _gate = new();
     private WindowMemory? _memory;
-    private HistorySlot[]? _closed;
+    private long _version = -1;
     private HistoryWindow? _window;
 
     public long Bytes
@@ -24,11 +24,11 @@ internal sealed class LiveWindow(HistoryScope history, SlotMerges[] merges, Time
             var span = WindowSpan.Live(history, view, range, snapshot.Time);
             // An hour under way is made of minutes.
             var renewedBy = Math.Min(span.Tier, 1);
-            if (_window is null || _memory?.Tier != span.Tier || !ReferenceEquals(view.Closed[renewedBy], _closed))
+            if (_window is null || _memory?.Tier != span.Tier || view.Versions[renewedBy] != _version)
             {
                 if (_memory?.Tier != span.Tier) _memory = new(history, merges[span.Tier], span.Tier);
                 lock (merges[span.Tier].Gate) _window = _memory.Read(view, span);
-                _closed = view.Closed[renewedBy];
+                _version = view.Versions[renewedBy];
             }
 
             return _window.At(snapshot, TimeSpan.FromSeconds(history.Tiers[renewedBy].Seconds));

@@ -51,8 +51,9 @@ public sealed partial class MetricsHistory
             {
                 var coarser = _tiers[tier];
                 var late = Unmerged(tier, DateTimeOffset.MinValue, now - Patience[tier] - TimeSpan.FromSeconds(coarser.Seconds));
-                foreach (var group in late.GroupBy(slot => (Start: coarser.StartOf(slot.Start), Key: string.Join('\n', slot.Instances))))
-                    recovered.AddRange(coarser.Take([_rollup.OfSlots([.. group], group.Key.Start, coarser.Seconds)], now));
+                // All that is left of one time becomes one slot: some of it may be merged already, and could not be told apart again.
+                foreach (var group in late.GroupBy(slot => coarser.StartOf(slot.Start)))
+                    recovered.AddRange(coarser.Take([_rollup.OfSlots([.. group], group.Key, coarser.Seconds)], now));
             }
 
             foreach (var slot in recovered) _others?.Append(slot.Seconds, slot.Start, SlotBlob.Write(_writer, slot, Names, _source));
@@ -67,7 +68,7 @@ public sealed partial class MetricsHistory
         foreach (var tier in _tiers) tier.Take(ReadStored(_others, tier, now), now);
     }
 
-    // The finer slots of others that no slot of the tier contains yet.
+    // The finer slots of others of which no slot of the tier contains anything yet.
     private List<HistorySlot> Unmerged(int tier, DateTimeOffset from, DateTimeOffset to)
     {
         var (finer, coarser, result) = (_tiers[tier - 1], _tiers[tier], new List<HistorySlot>());
@@ -75,8 +76,9 @@ public sealed partial class MetricsHistory
         {
             var slot = finer.Slots[i];
             if (IsOwn(slot)) continue;
-            var here = coarser.At(coarser.StartOf(slot.Start));
-            if (!slot.Instances.All(instance => here.Any(one => one.Instances.Contains(instance)))) result.Add(slot);
+            // Merged with what is here already, it would count that twice.
+            var here = coarser.At(coarser.StartOf(slot.Start)).Concat(_open[tier]);
+            if (!slot.Instances.Any(instance => here.Any(one => one.Instances.Contains(instance)))) result.Add(slot);
         }
 
         return result;
@@ -97,6 +99,7 @@ public sealed partial class MetricsHistory
         return new([.. _tiers.Select(tier => tier.Slots)], open, others ? [] : seconds, _endpoints)
         {
             Horizon = others ? _tiers[0].StartOf(now - Underway) : DateTimeOffset.MaxValue,
+            Versions = [.. _tiers.Select(tier => tier.Version)],
             Instance = _instance,
             OwnSeconds = seconds,
         };

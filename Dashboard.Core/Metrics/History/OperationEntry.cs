@@ -4,7 +4,7 @@ using Dashboard.Core.Sketches;
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>Calls of one kind, SQL statements or Redis commands, with the look-ups in the cache and what the Redis server counted itself.</summary>
-internal sealed class OperationEntry : IHistoryEntry
+internal sealed class OperationEntry : IHistoryEntry, IJoinedEntry<OperationEntry>
 {
     private ReportedCount _evictions;
     private ReportedCount _keyspaceHits;
@@ -32,7 +32,9 @@ internal sealed class OperationEntry : IHistoryEntry
 
     public bool IsEmpty => Count == 0 && Hits == 0 && Misses == 0 && !HasServer;
 
-    private bool HasServer => MemoryUsedBytes is not null || _evictions.Value is not null || _keyspaceHits.Value is not null || _keyspaceMisses.Value is not null;
+    private bool HasServer => Server != default;
+
+    private RedisServerCounts Server => new(MemoryUsedBytes, _evictions.Value, _keyspaceHits.Value, _keyspaceMisses.Value);
 
     public void Clear()
     {
@@ -53,13 +55,30 @@ internal sealed class OperationEntry : IHistoryEntry
         if (point == slot.Redis) AddServer(slot.RedisServer);
     }
 
+    /// <inheritdoc/>
+    public void Add(OperationEntry later)
+    {
+        AddCalls(later);
+        AddServer(later.Server);
+    }
+
+    /// <summary>Calls add up; the server is one and the same, seen by each instance.</summary>
+    public void Join(OperationEntry other)
+    {
+        AddCalls(other);
+        MemoryUsedBytes = Most(MemoryUsedBytes, other.MemoryUsedBytes);
+        _evictions.Raise(other._evictions.Value);
+        _keyspaceHits.Raise(other._keyspaceHits.Value);
+        _keyspaceMisses.Raise(other._keyspaceMisses.Value);
+    }
+
     public void Add(ref VarintReader reader)
     {
         SketchCodec.MergeInto(ref reader, Latency);
         Errors += (long)reader.ReadVarint();
         Hits += (long)reader.ReadVarint();
         Misses += (long)reader.ReadVarint();
-        // Slots of earlier versions, and those without a report, end here.
+        // Without a report the entry ends here.
         if (reader.AtEnd) return;
         AddServer(new(
             ReportedCount.Read(ref reader), ReportedCount.Read(ref reader), ReportedCount.Read(ref reader), ReportedCount.Read(ref reader)));
@@ -78,9 +97,19 @@ internal sealed class OperationEntry : IHistoryEntry
         ReportedCount.Write(writer, _keyspaceMisses.Value);
     }
 
+    private static long? Most(long? a, long? b) => a is null || b > a ? b : a;
+
+    private void AddCalls(OperationEntry other)
+    {
+        Latency.Merge(other.Latency);
+        Errors += other.Errors;
+        Hits += other.Hits;
+        Misses += other.Misses;
+    }
+
     private void AddServer(RedisServerCounts counts)
     {
-        if (counts.MemoryUsedBytes is { } memory) MemoryUsedBytes = Math.Max(MemoryUsedBytes ?? 0, memory);
+        MemoryUsedBytes = Most(MemoryUsedBytes, counts.MemoryUsedBytes);
         _evictions.Add(counts.Evictions);
         _keyspaceHits.Add(counts.KeyspaceHits);
         _keyspaceMisses.Add(counts.KeyspaceMisses);

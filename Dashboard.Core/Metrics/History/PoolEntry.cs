@@ -3,7 +3,7 @@ using Dashboard.Core.Sketches;
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>One connection pool: waits and uses as sketches, counts as sums, levels at their highest.</summary>
-internal sealed class PoolEntry : IHistoryEntry
+internal sealed class PoolEntry : IHistoryEntry, IJoinedEntry<PoolEntry>
 {
     private PoolSums _sums;
 
@@ -47,7 +47,7 @@ internal sealed class PoolEntry : IHistoryEntry
         Raise(now.Busy ?? 0, now.Open ?? 0, now.Pending ?? 0, now.FallbackInUse ?? 0, now.Size);
     }
 
-    /// <summary>Adds what was measured at another time.</summary>
+    /// <inheritdoc/>
     public void Add(PoolEntry later)
     {
         AddCounted(later);

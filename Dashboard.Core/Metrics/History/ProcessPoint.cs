@@ -1,8 +1,7 @@
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
-/// The process over a span: means of shares, highest of levels, sums of counts. What slots of earlier versions do not hold, or the platform
-/// does not tell, is null.
+/// The process over a span: means of shares, highest of levels, sums of counts. What the platform does not tell is null.
 /// </summary>
 public sealed record ProcessPoint
 {
@@ -22,22 +21,22 @@ public sealed record ProcessPoint
     public double? AllocationRate { get; init; }
 
     /// <summary>Collections of the youngest generation alone.</summary>
-    public long? Gen0Collections { get; init; }
+    public long Gen0Collections { get; init; }
 
     /// <summary>Collections up to the middle generation.</summary>
-    public long? Gen1Collections { get; init; }
+    public long Gen1Collections { get; init; }
 
     /// <summary>Collections of all generations.</summary>
-    public long? Gen2Collections { get; init; }
+    public long Gen2Collections { get; init; }
 
     /// <summary>Threads of the thread pool.</summary>
-    public long? Threads { get; init; }
+    public long Threads { get; init; }
 
     /// <summary>Work items waiting for a thread.</summary>
     public long ThreadPoolQueue { get; init; }
 
     /// <summary>How often a thread found a lock taken.</summary>
-    public long? LockContentions { get; init; }
+    public long LockContentions { get; init; }
 
     /// <summary>Open files and sockets.</summary>
     public long? OpenHandles { get; init; }

@@ -12,6 +12,11 @@ internal struct ReportedCount
         if (more is { } reported) Value = (Value ?? 0) + reported;
     }
 
+    public void Raise(long? other)
+    {
+        if (other > (Value ?? -1)) Value = other;
+    }
+
     public static long? Read(ref VarintReader reader) => reader.ReadVarint() is > 0 and var stored ? (long)(stored - 1) : null;
 
     public static void Write(VarintWriter writer, long? value) => writer.WriteVarint(value is { } reported ? (ulong)reported + 1 : 0);

@@ -1,8 +1,8 @@
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
-/// Adds up slots that may be of several instances. Counts and sketches simply add; of what is a level (connections in use, memory) the
-/// highest over time counts, and at one time the sum over the instances. One caller at a time.
+/// Adds up slots that may be of several instances. Counts and sketches simply add; what <see cref="IJoinedEntry{T}"/> tells apart, such as
+/// levels (of which the highest over time counts, and at one time the sum over the instances), is joined first. One caller at a time.
 /// </summary>
 internal sealed class SlotSum(SeriesNames names)
 {
@@ -11,10 +11,10 @@ internal sealed class SlotSum(SeriesNames names)
     private const double MsPerSecond = 1_000;
 
     private readonly int _system = names.GetOrAdd(SeriesName.System);
-    private readonly SystemEntry _oneSystem = new();
-    private readonly SystemEntry _systems = new();
-    private readonly PoolEntry _onePool = new();
-    private readonly PoolEntry _pools = new();
+    private readonly (SystemEntry One, SystemEntry Joint) _systems = (new(), new());
+    // Made when they are met: most sums are of no pool and no operation.
+    private readonly Lazy<(PoolEntry One, PoolEntry Joint)> _pools = new(() => (new(), new()));
+    private readonly Lazy<(OperationEntry One, OperationEntry Joint)> _operations = new(() => (new(), new()));
 
     /// <summary>Adds the entries of one series.</summary>
     /// <param name="target">Where to.</param>
@@ -26,8 +26,8 @@ internal sealed class SlotSum(SeriesNames names)
         {
             var end = i + 1;
             while (end < slots.Count && slots[end].Start == slots[i].Start && slots[end].Seconds == slots[i].Seconds) end++;
-            var hasLevels = target is PoolEntry or SystemEntry;
-            if (hasLevels && end - i > 1 && IsParallel(slots, i, end)) AddJoined(target, id, slots, i, end);
+            var isJoined = target is SystemEntry or PoolEntry or OperationEntry;
+            if (isJoined && end - i > 1 && IsParallel(slots, i, end)) AddJoined(target, id, slots, i, end);
             else
             {
                 for (var k = i; k < end; k++) slots[k].AddTo(target, id);
@@ -39,30 +39,33 @@ internal sealed class SlotSum(SeriesNames names)
 
     private bool IsParallel(IReadOnlyList<HistorySlot> slots, int from, int to)
     {
-        _oneSystem.Clear();
-        for (var i = from; i < to; i++) slots[i].AddTo(_oneSystem, _system);
-        return _oneSystem.CoveredMs > slots[from].Seconds * MsPerSecond * Overlap;
+        var system = _systems.One;
+        system.Clear();
+        for (var i = from; i < to; i++) slots[i].AddTo(system, _system);
+        return system.CoveredMs > slots[from].Seconds * MsPerSecond * Overlap;
     }
 
     private void AddJoined(IHistoryEntry target, int id, IReadOnlyList<HistorySlot> slots, int from, int to)
     {
-        _systems.Clear();
-        _pools.Clear();
+        switch (target)
+        {
+            case SystemEntry system: AddJoined(system, _systems, id, slots, from, to); break;
+            case PoolEntry pool: AddJoined(pool, _pools.Value, id, slots, from, to); break;
+            case OperationEntry operation: AddJoined(operation, _operations.Value, id, slots, from, to); break;
+        }
+    }
+
+    private static void AddJoined<T>(T target, (T One, T Joint) scratch, int id, IReadOnlyList<HistorySlot> slots, int from, int to)
+        where T : IHistoryEntry, IJoinedEntry<T>
+    {
+        var (one, joint) = scratch;
+        joint.Clear();
         for (var i = from; i < to; i++)
         {
-            if (target is SystemEntry)
-            {
-                _oneSystem.Clear();
-                if (slots[i].AddTo(_oneSystem, id)) _systems.Join(_oneSystem);
-            }
-            else
-            {
-                _onePool.Clear();
-                if (slots[i].AddTo(_onePool, id)) _pools.Join(_onePool);
-            }
+            one.Clear();
+            if (slots[i].AddTo(one, id)) joint.Join(one);
         }
 
-        if (target is SystemEntry system) system.Add(_systems);
-        else ((PoolEntry)target).Add(_pools);
+        target.Add(joint);
     }
 }

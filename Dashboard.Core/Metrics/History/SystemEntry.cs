@@ -3,15 +3,12 @@ using Dashboard.Core.Sketches;
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>The process: means of shares, highest of levels, sums of counts, and how much of the slot was measured at all.</summary>
-internal sealed class SystemEntry : IHistoryEntry
+internal sealed class SystemEntry : IHistoryEntry, IJoinedEntry<SystemEntry>
 {
     private const double PerMillion = 1e6;
 
     private long _cpu;
     private long _pause;
-    // Slots of earlier versions have no details: what these are sums over is counted apart.
-    private long _detailed;
-    private long _detailedMs;
     private long _allocatedBytes;
 
     public long Readings { get; private set; }
@@ -38,15 +35,12 @@ internal sealed class SystemEntry : IHistoryEntry
 
     public long LockContentions { get; private set; }
 
-    /// <summary>Whether more was measured than processor, memory and queue.</summary>
-    public bool HasDetails => _detailed > 0;
-
     public double? Cpu => Readings == 0 ? null : _cpu / PerMillion / Readings;
 
-    public double? GcPause => HasDetails ? _pause / PerMillion / _detailed : null;
+    public double? GcPause => Readings == 0 ? null : _pause / PerMillion / Readings;
 
     /// <summary>Bytes a second.</summary>
-    public double? AllocationRate => _detailedMs == 0 ? null : _allocatedBytes * 1_000.0 / _detailedMs;
+    public double? AllocationRate => CoveredMs == 0 ? null : _allocatedBytes * 1_000.0 / CoveredMs;
 
     public bool IsEmpty => Readings == 0;
 
@@ -54,44 +48,49 @@ internal sealed class SystemEntry : IHistoryEntry
     {
         Readings = CoveredMs = WorkingSetBytes = GcHeapBytes = ThreadPoolQueue = Threads = 0;
         Gen0Collections = Gen1Collections = Gen2Collections = LockContentions = 0;
-        _cpu = _pause = _detailed = _detailedMs = _allocatedBytes = 0;
+        _cpu = _pause = _allocatedBytes = 0;
         OpenHandles = null;
     }
 
     public void Add(MetricsSlot slot)
     {
-        var (now, ms) = (slot.System, (long)Math.Round(slot.Duration.TotalMilliseconds));
+        var now = slot.System;
         Readings++;
-        CoveredMs += ms;
+        CoveredMs += (long)Math.Round(slot.Duration.TotalMilliseconds);
         _cpu += (long)(now.Cpu * PerMillion);
         Raise(now.WorkingSetBytes, now.GcHeapBytes, now.ThreadPoolQueue);
-        _detailed++;
-        _detailedMs += ms;
         _pause += (long)(now.GcPauseRatio * PerMillion);
         _allocatedBytes += Math.Max(0, now.AllocatedBytes);
         AddCounts(now.Gen0Collections, now.Gen1Collections, now.Gen2Collections, now.LockContentions);
         RaiseDetails(now.Threads, now.OpenHandles);
     }
 
-    /// <summary>Adds what was measured at another time.</summary>
+    /// <inheritdoc/>
     public void Add(SystemEntry later)
     {
         Readings += later.Readings;
         CoveredMs += later.CoveredMs;
         _cpu += later._cpu;
+        _pause += later._pause;
         Raise(later.WorkingSetBytes, later.GcHeapBytes, later.ThreadPoolQueue);
+        AddCounted(later);
+        RaiseDetails(later.Threads, later.OpenHandles);
     }
 
-    /// <summary>Adds what another instance measured at the same time: of shares the worst, of levels the sum.</summary>
+    /// <summary>Of shares the worst, of levels and counts the sum.</summary>
     public void Join(SystemEntry other)
     {
-        var cpu = Math.Max(Cpu ?? 0, other.Cpu ?? 0);
+        var (cpu, pause) = (Math.Max(Cpu ?? 0, other.Cpu ?? 0), Math.Max(GcPause ?? 0, other.GcPause ?? 0));
         Readings = Math.Max(Readings, other.Readings);
         CoveredMs = Math.Max(CoveredMs, other.CoveredMs);
         _cpu = (long)(cpu * PerMillion * Readings);
+        _pause = (long)(pause * PerMillion * Readings);
         WorkingSetBytes += other.WorkingSetBytes;
         GcHeapBytes += other.GcHeapBytes;
         ThreadPoolQueue += other.ThreadPoolQueue;
+        Threads += other.Threads;
+        if (other.OpenHandles is { } open) OpenHandles = (OpenHandles ?? 0) + open;
+        AddCounted(other);
     }
 
     public void Add(ref VarintReader reader)
@@ -100,9 +99,6 @@ internal sealed class SystemEntry : IHistoryEntry
         CoveredMs += (long)reader.ReadVarint();
         _cpu += (long)reader.ReadVarint();
         Raise((long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint());
-        if (reader.AtEnd) return;
-        _detailed += (long)reader.ReadVarint();
-        _detailedMs += (long)reader.ReadVarint();
         _pause += (long)reader.ReadVarint();
         // In KiB: the digits below are worth no byte of a slot.
         _allocatedBytes += (long)reader.ReadVarint() << 10;
@@ -112,12 +108,12 @@ internal sealed class SystemEntry : IHistoryEntry
 
     public void Write(VarintWriter writer)
     {
-        foreach (var value in (ReadOnlySpan<long>)[Readings, CoveredMs, _cpu, WorkingSetBytes, GcHeapBytes, ThreadPoolQueue])
-            writer.WriteVarint((ulong)value);
-        if (!HasDetails) return;
-        foreach (var value in (ReadOnlySpan<long>)
-            [_detailed, _detailedMs, _pause, _allocatedBytes >> 10, Gen0Collections, Gen1Collections, Gen2Collections, LockContentions, Threads])
-            writer.WriteVarint((ulong)value);
+        ReadOnlySpan<long> values =
+        [
+            Readings, CoveredMs, _cpu, WorkingSetBytes, GcHeapBytes, ThreadPoolQueue, _pause, _allocatedBytes >> 10, Gen0Collections,
+            Gen1Collections, Gen2Collections, LockContentions, Threads,
+        ];
+        foreach (var value in values) writer.WriteVarint((ulong)value);
         ReportedCount.Write(writer, OpenHandles);
     }
 
@@ -126,6 +122,12 @@ internal sealed class SystemEntry : IHistoryEntry
         WorkingSetBytes = Math.Max(WorkingSetBytes, workingSet);
         GcHeapBytes = Math.Max(GcHeapBytes, heap);
         ThreadPoolQueue = Math.Max(ThreadPoolQueue, queue);
+    }
+
+    private void AddCounted(SystemEntry other)
+    {
+        _allocatedBytes += other._allocatedBytes;
+        AddCounts(other.Gen0Collections, other.Gen1Collections, other.Gen2Collections, other.LockContentions);
     }
 
     private void AddCounts(long gen0, long gen1, long gen2, long contentions)

@@ -72,6 +72,7 @@ internal static class SecondBlob
             CacheHits = details.CacheHits,
             CacheMisses = details.CacheMisses,
             System = details.System,
+            RedisServer = details.RedisServer,
             Data = data,
         };
         return new(instance, label, slot, details.Active, details.RedisStatus, details.RecordNs, details.Dropped);
@@ -79,7 +80,7 @@ internal static class SecondBlob
 
     private static SecondDetails DetailsOf(SharedSecond second) => new(
         second.Slot.System, second.Slot.Pools, second.RedisStatus, second.RecordNs, second.Dropped, second.Active, second.Slot.CacheHits,
-        second.Slot.CacheMisses);
+        second.Slot.CacheMisses, second.Slot.RedisServer);
 
     private static SecondDetails ReadDetails(ref VarintReader reader)
     {

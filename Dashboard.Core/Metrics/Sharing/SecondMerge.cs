@@ -30,6 +30,8 @@ internal sealed class SecondMerge
             Pools = pools,
             CacheHits = slots.Sum(slot => slot.CacheHits),
             CacheMisses = slots.Sum(slot => slot.CacheMisses),
+            // One and the same server for all.
+            RedisServer = slots.Select(slot => slot.RedisServer).FirstOrDefault(server => server != default),
             System = slots.Select(slot => slot.System).Aggregate(SystemReading.Together),
             Data = _writer.Written.ToArray(),
         };

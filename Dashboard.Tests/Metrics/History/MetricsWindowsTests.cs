@@ -113,13 +113,13 @@ public sealed class MetricsWindowsTests
         var view = TimelineView.Between(history.Latest.Time - TimeSpan.FromMinutes(35), history.Latest.Time - TimeSpan.FromMinutes(20));
         var before = windows.Of(history.Latest, view).Metrics.Requests.Count;
         var tier = history.History.Tiers[0];
-        var late = tier.Slots.First(slot => slot.Start > view.From) with { Instances = ["another"] };
+        var late = tier.Slots.First(slot => slot.Start > view.From).Copy(instance: "another");
 
         tier.Add([late], history.Latest.Time);
         history.Pass(1);
 
         Assert.Equal(before + 10, windows.Of(history.Latest, view).Metrics.Requests.Count);
-        tier.Add([late with { Start = history.Latest.Time - TimeSpan.FromMinutes(10) }], history.Latest.Time);
+        tier.Add([late.Copy(history.Latest.Time - TimeSpan.FromMinutes(10))], history.Latest.Time);
         history.Pass(1);
         Assert.Equal(before + 10, windows.Of(history.Latest, view).Metrics.Requests.Count);
     }
@@ -169,8 +169,8 @@ public sealed class MetricsWindowsTests
         var hour = history.History.Tiers[1].Slots.Length > 0 ? history.History.Tiers[1].Slots[0] : history.History.Tiers[0].Slots[0];
         var covering = Hour(names, hour);
         var start = SlotSpans.FloorOf(now, TimeSpan.FromHours(1));
-        history.History.Tiers[2].Add(Enumerable.Range(1, 48).Select(back => covering with { Start = start - TimeSpan.FromHours(back) }), now);
-        history.History.Tiers[1].Add(Enumerable.Range(1, 24 * 60).Select(back => covering with { Start = start - TimeSpan.FromMinutes(back), Seconds = 60 }), now);
+        history.History.Tiers[2].Add(Enumerable.Range(1, 48).Select(back => covering.Copy(start - TimeSpan.FromHours(back))), now);
+        history.History.Tiers[1].Add(Enumerable.Range(1, 24 * 60).Select(back => covering.Copy(start - TimeSpan.FromMinutes(back), seconds: 60)), now);
         history.Pass(1);
 
         var window = new MetricsWindows(new MetricsTimelines(), history.History).Of(history.Latest, TimelineRange.Find("24h"));
@@ -222,7 +222,7 @@ public sealed class MetricsWindowsTests
     private static HistorySlot Hour(SeriesNames names, HistorySlot like)
     {
         var (writer, system, platform, assembly) = (new VarintWriter(), new SystemEntry(), new PlatformEntry(), new SlotAssembly());
-        foreach (var value in new ulong[] { 3_600, 3_600_000, 0, 1, 1, 0 }) writer.WriteVarint(value);
+        foreach (var value in new ulong[] { 3_600, 3_600_000, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0 }) writer.WriteVarint(value);
         var reader = new VarintReader(writer.Written);
         system.Add(ref reader);
         writer.Position = 0;

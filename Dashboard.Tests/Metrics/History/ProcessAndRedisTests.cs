@@ -48,15 +48,15 @@ public sealed class ProcessAndRedisTests
     }
 
     [Fact]
-    public void Add_EntriesOfAnEarlierVersion_AreReadAsFarAsTheyGo()
+    public void Add_EntriesThatEndEarly_AreRefusedOrHaveNoReport()
     {
         var writer = new VarintWriter();
         foreach (var value in new ulong[] { 2, 2_000, 500_000, 111, 222, 3 }) writer.WriteVarint(value);
-        var system = new SystemEntry();
-        var reader = new VarintReader(writer.Written);
-        system.Add(ref reader);
-        Assert.Equal((2, 2_000, 0.25, 111, 3), (system.Readings, system.CoveredMs, system.Cpu, system.WorkingSetBytes, system.ThreadPoolQueue));
-        Assert.Equal((false, null, null, null), (system.HasDetails, system.GcPause, system.AllocationRate, system.OpenHandles));
+        Assert.Throws<InvalidDataException>(() =>
+        {
+            var reader = new VarintReader(writer.Written);
+            new SystemEntry().Add(ref reader);
+        });
 
         var old = new VarintWriter();
         SketchCodec.Write(old, new Sketch(SketchUnit.Nanoseconds));
@@ -65,6 +65,30 @@ public sealed class ProcessAndRedisTests
         var oldReader = new VarintReader(old.Written);
         redis.Add(ref oldReader);
         Assert.Equal((1, 2, 3, null, null), (redis.Errors, redis.Hits, redis.Misses, redis.MemoryUsedBytes, redis.Evictions));
+    }
+
+    [Fact]
+    public void Read_TwoInstancesAtOneTime_AmountsAddAndTheirOneServerCountsOnce()
+    {
+        var (first, second) = (new RecordedHistory(), new RecordedHistory());
+        foreach (var history in new[] { first, second })
+        {
+            long passed = 0;
+            history.Pass(120, () => Report(history.Program, new() { MemoryUsedBytes = 1_000, EvictedKeys = ++passed, KeyspaceHits = passed * 3, KeyspaceMisses = passed }));
+        }
+
+        double Most(string metric) => first.Read(metric, Hour, 10).Points.SkipLast(2).Max(point => point.V) ?? 0;
+        string[] sums = ["system.memory", "system.threads"];
+        string[] shares = ["system.cpu", "system.gcPause"];
+        var alone = sums.Concat(shares).Append("system.allocationRate").ToDictionary(metric => metric, Most);
+        var evictions = first.Read("redis.evictions", Hour, 10).Points.SkipLast(2).Sum(point => point.V);
+        first.History.Take(second.History.View.Closed[0]);
+
+        Assert.All(sums, metric => Assert.True(Most(metric) >= 1.5 * alone[metric], $"{metric}: {Most(metric)}, alone {alone[metric]}"));
+        Assert.All(shares, metric => Assert.True(Most(metric) >= alone[metric] && Most(metric) <= 1));
+        Assert.True(Most("system.allocationRate") > alone["system.allocationRate"]);
+        Assert.Equal(1_000, Most("redis.memory"));
+        Assert.Equal(evictions, first.Read("redis.evictions", Hour, 10).Points.SkipLast(2).Sum(point => point.V));
     }
 
     [Fact]
