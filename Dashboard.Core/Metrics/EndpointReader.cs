@@ -30,7 +30,7 @@ internal sealed class EndpointReader(EndpointSeries series)
         sketches.Append(_poolWait, SketchUnit.Nanoseconds);
         sketches.Append(_redis, SketchUnit.Nanoseconds);
         sketches.Append(_classes);
-        var point = new SlotPoint(
+        var point = SlotPoint.Of(
             series.Id, count, _errors.Take(series.Errors), _clientErrors.Take(series.ClientErrors), _aborted.Take(series.Aborted), offset);
         // A sum may be there before its count: only what is empty in every way may go.
         var isEmpty = sketches.Position - offset == EmptyBytes;

@@ -17,10 +17,10 @@ internal static class Figures
         Ms(sketch.Quantile(0.50)), Ms(sketch.Quantile(0.90)), Ms(sketch.Quantile(0.95)), Ms(sketch.Quantile(0.99)),
         sketch.Count == 0 ? null : Ms(sketch.Max), Ms(sketch.Mean));
 
-    public static PartMetrics Part(Sketch sketch) => new(Ms(sketch.Quantile(0.95)), Ms(sketch.Mean));
+    public static PartMetrics Part(Sketch sketch) => new(Ms(sketch.Quantile(0.95)), Ms(sketch.Mean), sketch.Count == 0 ? null : Ms(sketch.Max));
 
     public static SizeMetrics Size(Sketch sketch) =>
-        new(Whole(sketch.Quantile(0.50)), Whole(sketch.Quantile(0.95)), Whole(sketch.Mean), sketch.Sum);
+        new(Whole(sketch.Quantile(0.50)), Whole(sketch.Quantile(0.95)), Whole(sketch.Mean), sketch.Count == 0 ? null : sketch.Max, sketch.Sum);
 
     public static OperationMetrics Operations(Sketch sketch, long errors, double seconds)
     {

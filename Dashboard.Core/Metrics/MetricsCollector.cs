@@ -77,7 +77,7 @@ public sealed class MetricsCollector
         var endpoints = ReadEndpoints();
         var queries = _queries.Read(_sketches);
         var redis = _redis.Read(_sketches);
-        redis = redis with { Errors = _redisFailures.Take(_redisStatus.Failures) };
+        redis = redis with { Errors = SlotPoint.Short(_redisFailures.Take(_redisStatus.Failures)) };
         var pools = Array.ConvertAll(_pools, pool => pool.Read(_sketches));
         return new MetricsSlot
         {

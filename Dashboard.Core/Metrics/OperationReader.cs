@@ -12,6 +12,6 @@ internal sealed class OperationReader(OperationSeries series)
     {
         var offset = sketches.Position;
         var count = sketches.Append(_latency, SketchUnit.Nanoseconds);
-        return new SlotPoint(0, count, _errors.Take(series.Errors), 0, 0, offset);
+        return SlotPoint.Of(0, count, _errors.Take(series.Errors), 0, 0, offset);
     }
 }

@@ -44,10 +44,10 @@ public sealed record InstanceMetrics(string Id, DateTimeOffset StartedAt, DateTi
 public sealed record LatencyMetrics(double? P50, double? P90, double? P95, double? P99, double? Max, double? Mean);
 
 /// <summary>A distribution of sizes in bytes.</summary>
-public sealed record SizeMetrics(double? P50, double? P95, double? Mean, long Total);
+public sealed record SizeMetrics(double? P50, double? P95, double? Mean, double? Max, long Total);
 
 /// <summary>The share of a request that one dependency took, in milliseconds per request that used it.</summary>
-public sealed record PartMetrics(double? P95, double? Mean);
+public sealed record PartMetrics(double? P95, double? Mean, double? Max);
 
 /// <summary>All requests to the platform.</summary>
 public sealed record RequestMetrics(

@@ -17,6 +17,9 @@ public ref struct VarintReader(ReadOnlySpan<byte> data)
     /// <summary>How many bytes are left.</summary>
     public readonly int Remaining => _data.Length - Position;
 
+    /// <summary>What is left.</summary>
+    internal readonly ReadOnlySpan<byte> Rest => _data[Position..];
+
     /// <summary>Reads one byte.</summary>
     /// <exception cref="InvalidDataException">The data end here.</exception>
     public byte ReadByte() =>

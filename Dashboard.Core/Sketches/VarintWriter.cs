@@ -55,11 +55,4 @@ public sealed class VarintWriter
         WriteVarint((ulong)bytes.Length);
         Write(bytes);
     }
-
-    /// <summary>Removes the bytes from <paramref name="start"/> up to <paramref name="end"/>; what stands behind moves up.</summary>
-    public void Remove(int start, int end)
-    {
-        Buffer.BlockCopy(_buffer, end, _buffer, start, Position - end);
-        Position -= end - start;
-    }
 }

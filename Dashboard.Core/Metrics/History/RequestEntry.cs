@@ -93,7 +93,7 @@ internal sealed class RequestEntry : IHistoryEntry
 
     public EndpointMetrics ToEndpoint(SeriesName name, double seconds) => new(
         name.Method, name.Route, name.Group, Count, Figures.Rate(Count, seconds), Figures.Share(Errors, Count), Figures.Share(ClientErrors, Count),
-        Aborted, Figures.Latency(Latency), new SizeMetrics(null, null, ResponseBytes.Mean is { } mean ? Math.Round(mean) : null, ResponseBytes.Sum),
+        Aborted, Figures.Latency(Latency), _responseBytes.ToSize(),
         _sql.ToPart(), _poolWait.ToPart(), _redis.ToPart());
 
     public void Add(ref VarintReader reader)

@@ -10,7 +10,7 @@ namespace Dashboard.Core.Metrics.History;
 internal sealed record SlotHeader(DateTimeOffset Start, int Seconds, SlotSource Source, IReadOnlyList<string> Instances)
 {
     /// <summary>The version that is written. A slot of a newer one is left alone: whoever wrote it can read it.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     private const byte Magic = (byte)'H';
     private const int MaxInstances = 4_096;

@@ -11,7 +11,7 @@ namespace Dashboard.Core.Metrics.Sharing;
 internal static class SecondBlob
 {
     private const byte Magic = (byte)'S';
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int MaxBytes = 4 * 1024 * 1024;
 
     public static ReadOnlySpan<byte> Write(VarintWriter writer, SharedSecond second, EndpointSeries[] endpoints)
@@ -107,8 +107,9 @@ internal static class SecondBlob
     }
 
     private static SlotPoint ReadPoint(ref VarintReader reader, int id) => new(
-        id, (long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint(), (long)reader.ReadVarint(),
-        (int)reader.ReadWhole(0, MaxBytes));
+        id, ReadCount(ref reader), ReadCount(ref reader), ReadCount(ref reader), ReadCount(ref reader), (int)reader.ReadWhole(0, MaxBytes));
+
+    private static int ReadCount(ref VarintReader reader) => (int)reader.ReadWhole(0, int.MaxValue);
 
     private static void CheckOffsets(SlotPoint[] endpoints, SlotPoint[] operations, PoolSlot[] pools, int length)
     {

@@ -26,10 +26,10 @@ public sealed class EndpointVerdictRulesTests
         Assert.Equal("P95 20.0 ms.", EndpointVerdictRules.Decide(Endpoint(100, 20, 0), Platform(null), Where(sql: 0.4), "5 m").Sentence);
 
     private static EndpointMetrics Endpoint(long count, double p95, double errors) => new(
-        "GET", "/api/things", "platform", count, 1, errors, 0, 0, new(p95, p95, p95, p95, p95, p95), new(null, null, null, 0),
-        new(null, null), new(null, null), new(null, null));
+        "GET", "/api/things", "platform", count, 1, errors, 0, 0, new(p95, p95, p95, p95, p95, p95), new(null, null, null, null, 0),
+        new(null, null, null), new(null, null, null), new(null, null, null));
 
-    private static RequestMetrics Platform(double? p95) => new(1_000, 10, 0, 0, 0, new(p95, p95, p95, p95, p95, p95), new(null, null, null, 0));
+    private static RequestMetrics Platform(double? p95) => new(1_000, 10, 0, 0, 0, new(p95, p95, p95, p95, p95, p95), new(null, null, null, null, 0));
 
     private static BreakdownPoint Where(double sql) => new(DateTimeOffset.UnixEpoch, 10, 20, 0.1, sql, 0.1, 0.8 - sql, 0);
 }
