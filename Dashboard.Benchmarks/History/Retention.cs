@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dashboard.Benchmarks.Harness;
-using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
 namespace Dashboard.Benchmarks.History;
@@ -13,7 +12,6 @@ internal static class Retention
     private const long MaxHeapBytes = 80_000_000;
     private const int Hours = 24;
     private const int Questions = 100;
-    private const int MinutesAfter = 10;
 
     public static int Run()
     {
@@ -21,10 +19,10 @@ internal static class Retention
         try
         {
             using var day = new SimulatedDay(folder);
-            var empty = Heap();
+            var empty = HeldMemory.HeapBytes();
             // The counters are the price of measuring and not of keeping.
             day.Warm();
-            var before = Heap();
+            var before = HeldMemory.HeapBytes();
             Console.WriteLine($"  counters of the recorder: {F((before - empty) / MiB)} MiB");
             var began = Stopwatch.GetTimestamp();
             for (var hour = 0; hour < Hours; hour++)
@@ -34,7 +32,7 @@ internal static class Retention
             }
 
             Console.WriteLine($"  simulated in {F(Stopwatch.GetElapsedTime(began).TotalSeconds)} s");
-            return Judge(day, before);
+            return Judge(day, HeldMemory.Of(day, before));
         }
         finally
         {
@@ -42,7 +40,7 @@ internal static class Retention
         }
     }
 
-    private static int Judge(SimulatedDay day, long heapBefore)
+    private static int Judge(SimulatedDay day, HeldMemory held)
     {
         var now = day.Latest.Time;
         var endpoint = day.History.Names.Find("GET /api/things0/{id}");
@@ -59,16 +57,6 @@ internal static class Retention
         var name = reader.Find(day.Latest, "GET /api/things0/{id}") ?? throw new InvalidOperationException("The endpoint is not there.");
         var course = P95(() => reader.Read(name, day.Latest, now - TimeSpan.FromHours(Hours), now).Points.Count);
         table.Add("one endpoint's whole course with its distribution", F(course));
-        var slots = day.History.BytesInMemory;
-        // With what a page of all endpoints over the day keeps to be quick.
-        var windows = new MetricsWindows(new MetricsTimelines(), day.History);
-        var range = TimelineRange.Find("24h");
-        var shown = windows.Of(day.Latest, range).Metrics.Endpoints.Count;
-        var grown = Heap() - heapBefore;
-        GC.KeepAlive(windows);
-        // The day is full: each slot that comes lets one go.
-        day.Pass(MinutesAfter * 60);
-        var later = Heap() - heapBefore - grown;
         var speed = new TableSpeed(day);
         speed.Run();
         table.Add("table of all 200 endpoints over 24 h", F(speed.Fast.Quantile(0.95)));
@@ -78,8 +66,9 @@ internal static class Retention
         var verdict = new Verdict();
         var table95 = speed.Fast.Quantile(0.95);
         verdict.Require(
-            "at most 80,000,000 bytes in memory, and a page of all endpoints over them", grown <= MaxHeapBytes, $"{F(grown / MiB)} MiB of heap, {F(slots / MiB)} MiB of it slots, {F(windows.BytesKept / MiB)} MiB merges for the page of {shown} endpoints");
-        verdict.Require($"at most 1,000,000 bytes more after {MinutesAfter} minutes more", later <= 1_000_000, $"{F(later / MiB)} MiB");
+            "at most 80,000,000 bytes in memory, all tiers and a page of all endpoints over them", held.Heap <= MaxHeapBytes,
+            $"{held.Heap:N0}: slots of 10 s and a minute {held.Slots:N0}, merges for the page {held.Merges:N0}, the rest the newest seconds");
+        verdict.Require($"at most 1,000,000 bytes more after {HeldMemory.MinutesLater} minutes more", held.Later <= 1_000_000, $"{held.Later:N0}");
         verdict.Require("at most 120 MiB on disk", day.BytesOnDisk / MiB <= 120, $"{F(day.BytesOnDisk / MiB)} MiB");
         verdict.Require("a day of one endpoint in at most 10 ms", one <= 10, $"{F(one)} ms");
         verdict.Require("a day of one endpoint's course in at most 10 ms", course <= 10, $"{F(course)} ms");
@@ -104,15 +93,6 @@ internal static class Retention
         }
 
         return series.Quantile(0.95);
-    }
-
-    // GC.GetTotalMemory alone stops collecting when two readings are within 5 %, which is more than what is judged here.
-    private static long Heap()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        GC.WaitForPendingFinalizers();
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return GC.GetTotalMemory(forceFullCollection: false);
     }
 
     private static string F(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);

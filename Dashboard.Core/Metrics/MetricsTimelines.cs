@@ -15,19 +15,17 @@ public sealed class MetricsTimelines
     private sealed class Latest
     {
         private readonly Lock _gate = new();
-        private MetricsSnapshot? _snapshot;
         private MetricsTimeline? _timeline;
 
         public MetricsTimeline Of(MetricsSnapshot snapshot, TimelineRange range)
         {
             lock (_gate)
             {
-                if (_timeline is not null && ReferenceEquals(_snapshot, snapshot)) return _timeline;
+                // The snapshot itself is not held: it has all seconds that were kept when it was taken.
+                if (_timeline?.To == snapshot.Time) return _timeline;
                 // A viewer that is a snapshot behind gets its own, and does not turn everyone else's back.
-                if (_snapshot?.Time > snapshot.Time) return TimelineQuery.Read(snapshot, range);
-                _timeline = TimelineQuery.Read(snapshot, range, _timeline);
-                _snapshot = snapshot;
-                return _timeline;
+                if (_timeline?.To > snapshot.Time) return TimelineQuery.Read(snapshot, range);
+                return _timeline = TimelineQuery.Read(snapshot, range, _timeline);
             }
         }
     }

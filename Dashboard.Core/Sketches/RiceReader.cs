@@ -17,7 +17,7 @@ internal ref struct RiceReader(ReadOnlySpan<byte> data)
     private int _position;
 
     /// <summary>How many bytes were begun; more than there are when the data ended before.</summary>
-    public readonly int BytesRead => _position - (_bits / 8);
+    public readonly int BytesRead => _position - (_bits >> 3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Read(ref RiceMean mean)
@@ -58,21 +58,22 @@ internal ref struct RiceReader(ReadOnlySpan<byte> data)
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Fill()
     {
-        if (_data.Length - _position >= sizeof(ulong))
-        {
-            _pending |= BinaryPrimitives.ReadUInt64LittleEndian(_data[_position..]) << _bits;
-            var bytes = (63 - _bits) / 8;
-            _position += bytes;
-            _bits += bytes * 8;
-            return;
-        }
+        var next = _data.Length - _position >= sizeof(ulong)
+            ? BinaryPrimitives.ReadUInt64LittleEndian(_data[_position..])
+            : Last(_data, _position);
+        _pending |= next << _bits;
+        var bytes = (63 - _bits) >> 3;
+        _position += bytes;
+        _bits += bytes << 3;
+    }
 
-        for (; _bits <= 56; _bits += 8)
-        {
-            if (_position < _data.Length) _pending |= (ulong)_data[_position] << _bits;
-            _position++;
-        }
+    private static ulong Last(ReadOnlySpan<byte> data, int position)
+    {
+        ulong last = 0;
+        for (var i = data.Length - 1; i >= position; i--) last = (last << 8) | data[i];
+        return last;
     }
 }
