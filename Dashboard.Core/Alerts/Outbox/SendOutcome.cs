@@ -1,0 +1,17 @@
+namespace Dashboard.Core.Alerts.Outbox;
+
+/// <summary>What an attempt led to.</summary>
+public enum SendOutcome
+{
+    /// <summary>The other side has it.</summary>
+    Accepted,
+
+    /// <summary>It may work later.</summary>
+    Retry,
+
+    /// <summary>It never will.</summary>
+    Permanent,
+
+    /// <summary>There is nothing to send it with.</summary>
+    NoMeans,
+}

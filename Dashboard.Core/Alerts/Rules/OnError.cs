@@ -1,0 +1,11 @@
+namespace Dashboard.Core.Alerts.Rules;
+
+/// <summary>What it means that a rule could not be evaluated. It never resolves what fires.</summary>
+public enum OnError
+{
+    /// <summary>The state stays as it is.</summary>
+    Keep,
+
+    /// <summary>It is a breach.</summary>
+    Alert,
+}

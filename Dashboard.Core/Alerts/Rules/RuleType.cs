@@ -1,0 +1,11 @@
+namespace Dashboard.Core.Alerts.Rules;
+
+/// <summary>What a rule compares.</summary>
+public enum RuleType
+{
+    /// <summary>A metric over a window with a fixed threshold.</summary>
+    Threshold,
+
+    /// <summary>How fast the error budget of an objective is used up, over a long and a short window at once.</summary>
+    BurnRate,
+}

@@ -1,0 +1,17 @@
+namespace Dashboard.Core.Alerts.Stepping;
+
+/// <summary>Where an alert is.</summary>
+public enum AlertPhase
+{
+    /// <summary>Nothing is wrong.</summary>
+    Normal,
+
+    /// <summary>A breach that has not lasted long enough yet.</summary>
+    Pending,
+
+    /// <summary>People are told.</summary>
+    Firing,
+
+    /// <summary>Well again, and not yet for long enough.</summary>
+    Recovering,
+}
