@@ -1,7 +1,9 @@
+using Dashboard.Core.Alerts.Books;
+
 namespace Dashboard.Core.Alerts.Channels;
 
 /// <summary>Whom to tell, and how. Immutable.</summary>
-public sealed record AlertChannel
+public sealed record AlertChannel : IBookItem<AlertChannel>
 {
     /// <summary>Names it for ever: lower-case letters, digits and hyphens.</summary>
     public required string Id { get; init; }
@@ -29,4 +31,10 @@ public sealed record AlertChannel
 
     /// <summary>Grows with each change.</summary>
     public long Version { get; init; } = 1;
+
+    // The secrets are not in it, encrypted or not; that one was changed shows in nothing but the version.
+    object IBookItem<AlertChannel>.ForAudit => this with { ProtectedUrl = null, ProtectedKey = null };
+
+    /// <inheritdoc/>
+    public AlertChannel WithVersion(long version) => this with { Version = version };
 }

@@ -1,7 +1,9 @@
+using Dashboard.Core.Alerts.Books;
+
 namespace Dashboard.Core.Alerts.Rules;
 
 /// <summary>When to tell somebody, and whom. Immutable; what is left out has its default.</summary>
-public sealed record AlertRule
+public sealed record AlertRule : IBookItem<AlertRule>
 {
     /// <summary>Stands for each endpoint (or pool) by itself in <see cref="Endpoint"/> (or <see cref="Pool"/>).</summary>
     public const string Each = "*";
@@ -74,6 +76,11 @@ public sealed record AlertRule
 
     /// <summary>Grows with each change of the rule.</summary>
     public long Version { get; init; } = 1;
+
+    object IBookItem<AlertRule>.ForAudit => this;
+
+    /// <inheritdoc/>
+    public AlertRule WithVersion(long version) => this with { Version = version };
 
     /// <summary>Whether early evidence counts.</summary>
     public bool IsEarly => Early ?? Severity == AlertSeverity.Critical;

@@ -1,7 +1,9 @@
+using Dashboard.Core.Alerts.Books;
+
 namespace Dashboard.Core.Alerts.Silences;
 
 /// <summary>For a time nobody is told of some alerts; they go on being evaluated, and are told of at the end if they still fire.</summary>
-public sealed record AlertSilence
+public sealed record AlertSilence : IBookItem<AlertSilence>
 {
     /// <summary>Names it.</summary>
     public required string Id { get; init; }
@@ -32,4 +34,12 @@ public sealed record AlertSilence
 
     /// <summary>Why.</summary>
     public required string Comment { get; init; }
+
+    /// <inheritdoc/>
+    public long Version { get; init; } = 1;
+
+    object IBookItem<AlertSilence>.ForAudit => this;
+
+    /// <inheritdoc/>
+    public AlertSilence WithVersion(long version) => this with { Version = version };
 }

@@ -1,0 +1,31 @@
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Core.Metrics.History;
+
+namespace Dashboard.Core.Alerts.Evaluation;
+
+/// <summary>Samples of a metric from slots of ten seconds or a minute, for what is older than the newest seconds. One caller at a time.</summary>
+internal sealed class SlotsReader(SeriesNames names)
+{
+    private readonly Dictionary<bool, EntrySet> _sets = new() { [false] = new(), [true] = new(latencyOnly: true) };
+    private readonly SlotSum _sum = new(names);
+    private readonly int _system = names.GetOrAdd(SeriesName.System);
+
+    /// <param name="rule">The rule; of a metric of the history.</param>
+    /// <param name="series">The target.</param>
+    /// <param name="slots">Those of the window, oldest first.</param>
+    public AlertSample Read(AlertRule rule, SeriesName series, IReadOnlyList<HistorySlot> slots)
+    {
+        var metric = HistoryMetric.Find(rule.Metric) ?? throw new InvalidOperationException($"There is no metric {rule.Metric}.");
+        var set = _sets[metric.IsOfLatency];
+        set.System.Clear();
+        var entry = set.For(series);
+        if (!ReferenceEquals(entry, set.System)) _sum.Add(entry, names.GetOrAdd(series), slots);
+        _sum.Add(set.System, _system, slots);
+        var step = new HistoryStep(set, series.IsEndpoint, underMs: 0);
+        var (value, samples) = (metric.Value(step), metric.Samples(step));
+        var needed = RuleMetrics.NeedsSamples(rule.Metric) ? rule.MinSamples : 0;
+        var seconds = slots.Sum(slot => slot.Seconds);
+        return new(value is null ? SampleKind.NoData : samples < needed ? SampleKind.Insufficient : SampleKind.Value, value, samples, seconds);
+    }
+}
