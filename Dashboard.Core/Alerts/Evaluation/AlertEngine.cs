@@ -1,0 +1,102 @@
+using Dashboard.Core.Common;
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Storage;
+using Dashboard.Core.Switches;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Alerts.Evaluation;
+
+/// <summary>Evaluates all rules once a second, on one instance of several, and publishes what is on all of them.</summary>
+internal sealed partial class AlertEngine(
+    AlertEvaluator evaluator, EvaluationLease lease, IOutboxAge outbox, Heartbeat heartbeat, LiveSwitches switches,
+    ChangeFeed<MetricsSnapshot> snapshots, ChangeFeed<AlertsNow> feed, TimeProvider clock, ILogger<AlertEngine> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private long _last;
+    private long _dropped;
+    private bool _failed;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        while (await WaitAsync(timer, stoppingToken))
+        {
+            try
+            {
+                await TickAsync(stoppingToken);
+                if (_failed) Log.Back(logger);
+                _failed = false;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The next second may go well. Once for each outage.
+                if (!_failed) Log.Failed(logger, exception);
+                _failed = true;
+                feed.Publish((feed.Latest ?? AlertsNow.Nothing) with { Note = "The rules could not be evaluated; it is tried again each second." });
+            }
+        }
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken cancel)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task TickAsync(CancellationToken cancel)
+    {
+        if (snapshots.Latest is not { } snapshot) return;
+        if (!switches.IsOn(FlagName.Alerts))
+        {
+            _last = 0;
+            evaluator.Forget();
+            feed.Publish(AlertsNow.Nothing with { Note = "Alerts are switched off: nothing is evaluated or sent." });
+            return;
+        }
+
+        var elapsed = Elapsed();
+        if (!await lease.TryHoldAsync(cancel))
+        {
+            feed.Publish(await evaluator.ReadAsync(snapshot.Time, cancel));
+            return;
+        }
+
+        var dropped = Math.Max(0, snapshot.Dropped - _dropped);
+        _dropped = snapshot.Dropped;
+        var monitor = new MonitorFigures(elapsed.TotalSeconds, outbox.Oldest.TotalSeconds, dropped);
+        var now = await evaluator.EvaluateAsync(snapshot, elapsed, monitor, cancel);
+        feed.Publish(now);
+        heartbeat.Beat(outbox.Oldest);
+    }
+
+    // By a clock that nobody sets. The first time nothing is known of the time before.
+    private TimeSpan Elapsed()
+    {
+        var now = clock.GetTimestamp();
+        var elapsed = _last == 0 ? TimeSpan.Zero : clock.GetElapsedTime(_last, now);
+        _last = now;
+        return elapsed;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The alert rules could not be evaluated; it is tried again each second")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The alert rules are evaluated again")]
+        public static partial void Back(ILogger logger);
+    }
+}

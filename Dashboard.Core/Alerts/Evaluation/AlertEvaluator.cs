@@ -1,0 +1,130 @@
+using Dashboard.Core.Alerts.Books;
+using Dashboard.Core.Alerts.Channels;
+using Dashboard.Core.Alerts.Decisions;
+using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Silences;
+using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.History;
+
+namespace Dashboard.Core.Alerts.Evaluation;
+
+/// <summary>
+/// Evaluates all rules on one snapshot. What an evaluation changes is stored before it is believed: a decision that could not be stored, or
+/// that somebody else was faster with, is made again on what is stored. One caller at a time.
+/// </summary>
+internal sealed class AlertEvaluator(
+    MetricsHistory history, AlertBook<AlertRule> rules, AlertBook<AlertSilence> silences, IAlertChannels channels, IAlertStore store)
+{
+    private static readonly TimeSpan Compared = TimeSpan.FromSeconds(2);
+
+    private readonly RuleSampler _sampler = new(history);
+    // Bounded by the targets of the rules; those that are normal and were never stored are let go of with their rule.
+    private Dictionary<AlertKey, AlertState> _states = [];
+    private DateTimeOffset? _comparedAt;
+
+    /// <summary>What is not stored any more is forgotten: the next evaluation begins with what is.</summary>
+    public void Forget() => _comparedAt = null;
+
+    /// <summary>One evaluation.</summary>
+    /// <param name="snapshot">The moment.</param>
+    /// <param name="elapsed">Since the evaluation before, by a clock that nobody sets.</param>
+    /// <param name="monitor">What is known of the monitor itself.</param>
+    /// <param name="cancel">Gives up; what is decided is stored.</param>
+    public async Task<AlertsNow> EvaluateAsync(MetricsSnapshot snapshot, TimeSpan elapsed, MonitorFigures monitor, CancellationToken cancel)
+    {
+        var now = snapshot.Time;
+        await CompareAsync(now, cancel);
+        var known = rules.Items;
+        var mutes = new AlertMutes(silences.Items, known, _states.Values, now);
+        var seen = new HashSet<AlertKey>();
+        foreach (var rule in known.Where(rule => rule.Enabled))
+        {
+            foreach (var (target, sample) in _sampler.Read(rule, snapshot, monitor))
+            {
+                seen.Add(new(rule.Id, target));
+                await StepAsync(rule, target, sample, elapsed, mutes, now, cancel);
+            }
+        }
+
+        foreach (var key in _states.Keys.Where(key => !seen.Contains(key)).ToArray())
+        {
+            var rule = known.FirstOrDefault(one => one.Id == key.RuleId);
+            // Of a target that is not there any more nothing is measured; a rule that is not is closed.
+            if (rule is { Enabled: true }) await StepAsync(rule, key.Target, AlertSample.None, elapsed, mutes, now, cancel);
+            else await CloseAsync(rule, key, now, cancel);
+        }
+
+        return View(known, mutes, now);
+    }
+
+    /// <summary>What is stored, for an instance that does not evaluate.</summary>
+    public async Task<AlertsNow> ReadAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await CompareAsync(now, cancel);
+        return View(rules.Items, new AlertMutes(silences.Items, rules.Items, _states.Values, now), _states.Values.Max(state => (DateTimeOffset?)state.EvaluatedAt));
+    }
+
+    private async Task CompareAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        if (_comparedAt is { } at && now - at < Compared && now >= at) return;
+        var stored = (await store.ReadStatesAsync(cancel)).ToDictionary(state => new AlertKey(state.RuleId, state.Target));
+        // What is here and of the same version has been evaluated since; any other was changed by somebody else.
+        foreach (var (key, state) in _states)
+        {
+            if (_comparedAt is null) continue;
+            if (stored.TryGetValue(key, out var other) ? other.Version == state.Version : state.Version == 0) stored[key] = state;
+        }
+
+        (_states, _comparedAt) = (stored, now);
+    }
+
+    private async Task StepAsync(
+        AlertRule rule, string target, AlertSample sample, TimeSpan elapsed, AlertMutes mutes, DateTimeOffset now, CancellationToken cancel)
+    {
+        var before = _states.GetValueOrDefault(new(rule.Id, target)) ?? AlertState.Start(rule, target, now);
+        var step = AlertStep.Step(rule, before, sample, now, elapsed, mutes.ReasonFor(rule, target) is not null);
+        await StoreAsync(AlertDecider.Decide(rule, before, step, ChannelsOf(rule), now), cancel);
+    }
+
+    private async Task CloseAsync(AlertRule? rule, AlertKey key, DateTimeOffset now, CancellationToken cancel)
+    {
+        var before = _states[key];
+        if (before.Phase == AlertPhase.Normal)
+        {
+            if (before.Version == 0) _states.Remove(key);
+            return;
+        }
+
+        var step = AlertStep.Close(before, rule is null ? "The rule was deleted." : "The rule is switched off.", now);
+        var last = rule ?? new AlertRule { Id = key.RuleId, Name = key.RuleId, Metric = "" };
+        await StoreAsync(AlertDecider.Decide(last, before, step, ChannelsOf(last), now), cancel);
+    }
+
+    private async Task StoreAsync(AlertDecision decision, CancellationToken cancel)
+    {
+        var key = new AlertKey(decision.State.RuleId, decision.State.Target);
+        if (decision.Notes.Count == 0 && decision.History.Count == 0)
+        {
+            _states[key] = decision.State;
+            return;
+        }
+
+        if (await store.TryDecideAsync(decision, cancel)) _states[key] = decision.State with { Version = decision.State.Version + 1 };
+        else Forget();
+    }
+
+    private string[] ChannelsOf(AlertRule rule) =>
+        [.. channels.All.Where(channel => channel.Enabled && (rule.Channels.Count == 0 || rule.Channels.Contains(channel.Id))).Select(channel => channel.Id)];
+
+    private AlertsNow View(IReadOnlyList<AlertRule> known, AlertMutes mutes, DateTimeOffset? evaluatedAt)
+    {
+        var byId = known.ToDictionary(rule => rule.Id);
+        var alerts = _states.Values
+            .Where(state => byId.ContainsKey(state.RuleId) && (state.Phase != AlertPhase.Normal || state.DataMissing > 1))
+            .Select(state => new AlertView(byId[state.RuleId], state, mutes.ReasonFor(byId[state.RuleId], state.Target)))
+            .OrderByDescending(alert => alert.State.IsActive).ThenByDescending(alert => alert.Rule.Severity).ThenBy(alert => alert.State.Since);
+        return new([.. alerts], evaluatedAt, known.Count(rule => rule.Enabled), Note: null);
+    }
+}
