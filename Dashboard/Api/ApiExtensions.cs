@@ -16,5 +16,7 @@ internal static class ApiExtensions
         routes.MapServerApi();
         routes.MapExpositionApi();
         routes.MapFlagsApi();
+        routes.MapAlertsApi();
+        routes.MapAlertRulesApi();
     }
 }

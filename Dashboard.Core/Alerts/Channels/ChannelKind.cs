@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Alerts.Channels;
 
 /// <summary>By what people are told.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ChannelKind>))]
 public enum ChannelKind
 {
     /// <summary>E-mail, through Resend.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Alerts.Decisions;
 
 /// <summary>What a note says.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<NoteKind>))]
 public enum NoteKind
 {
     /// <summary>It fires.</summary>

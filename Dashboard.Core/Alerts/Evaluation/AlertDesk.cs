@@ -1,6 +1,5 @@
 using Dashboard.Core.Alerts.Decisions;
 using Dashboard.Core.Alerts.Outbox;
-using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Common;
 
 namespace Dashboard.Core.Alerts.Evaluation;

@@ -1,6 +1,5 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
-using Dashboard.Core.Storage;
 using Dashboard.Core.Switches;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

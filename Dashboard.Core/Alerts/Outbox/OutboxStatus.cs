@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Alerts.Outbox;
 
 /// <summary>How far a message has got.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<OutboxStatus>))]
 public enum OutboxStatus
 {
     /// <summary>It waits for its first or its next attempt.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Alerts.Rules;
 
 /// <summary>How bad it is when a rule fires, mildest first.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<AlertSeverity>))]
 public enum AlertSeverity
 {
     /// <summary>Worth knowing.</summary>

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
 
 namespace Dashboard.Core.Alerts.Rules;
 
 /// <summary>On which side of its threshold a value is a breach.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Comparator>))]
 public enum Comparator
 {
     /// <summary><c>&gt;</c></summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Alerts.Rules;
 
 /// <summary>What it means that nothing was measured. It never resolves what fires.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<OnNoData>))]
 public enum OnNoData
 {
     /// <summary>The state stays as it is.</summary>

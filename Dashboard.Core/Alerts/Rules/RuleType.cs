@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Alerts.Rules;
 
 /// <summary>What a rule compares.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<RuleType>))]
 public enum RuleType
 {
     /// <summary>A metric over a window with a fixed threshold.</summary>

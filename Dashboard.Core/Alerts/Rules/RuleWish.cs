@@ -4,7 +4,7 @@ namespace Dashboard.Core.Alerts.Rules;
 
 /// <summary>What somebody wants a rule to be, unchecked. What is left out has its default.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record RuleWish
+public record RuleWish
 {
     /// <summary>Given where rules are imported; the address names the rule otherwise.</summary>
     public string? Id { get; init; }

@@ -4,7 +4,7 @@ namespace Dashboard.Core.Alerts.Silences;
 
 /// <summary>What somebody wants a silence to be, unchecked.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record SilenceWish
+public record SilenceWish
 {
     /// <summary><see cref="AlertSilence.RuleId"/></summary>
     public string? Rule { get; init; }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Alerts.Stepping;
 
 /// <summary>Where an alert is.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<AlertPhase>))]
 public enum AlertPhase
 {
     /// <summary>Nothing is wrong.</summary>

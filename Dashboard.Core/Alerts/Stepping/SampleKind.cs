@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Alerts.Stepping;
 
 /// <summary>What a sample is.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<SampleKind>))]
 public enum SampleKind
 {
     /// <summary>A value that rests on enough measurements.</summary>

@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using Dashboard.Core.Alerts.Books;
+using Dashboard.Core.Alerts.Evaluation;
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Silences;
+
+namespace Dashboard.Alerts;
+
+/// <summary>Acknowledges and silences; for operators, whoever asks: a page, or a program through the API.</summary>
+internal sealed class SilenceEditing(
+    AlertRights rights, AlertBook<AlertSilence> silences, AlertBook<AlertRule> rules, AlertDesk desk, TimeProvider clock)
+{
+    /// <summary>The silences that are not over, soonest end first.</summary>
+    public IReadOnlyList<AlertSilence> Current
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            return [.. silences.Items.Where(silence => silence.End > now).OrderBy(silence => silence.End)];
+        }
+    }
+
+    /// <summary>Adds a silence.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
+    public async Task<Saved<AlertSilence>> AddAsync(ClaimsPrincipal user, string? from, SilenceWish wish, CancellationToken cancel)
+    {
+        var person = await rights.OperatorAsync(user, from);
+        var (silence, errors) = SilenceCheck.Read(wish, person.Name, [.. rules.Items.Select(rule => rule.Id)], clock.GetUtcNow());
+        if (silence is null) return Saved<AlertSilence>.Wrong(errors);
+        return Saved<AlertSilence>.Of(await silences.SaveAsync(silence with { Version = 0 }, isAnyVersion: false, person, cancel));
+    }
+
+    /// <summary>Ends a silence.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="BookConflictException">It is gone already.</exception>
+    /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
+    public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel) =>
+        await silences.DeleteAsync(id, version: null, await rights.OperatorAsync(user, from), cancel);
+
+    /// <summary>Takes an alert on.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="Core.Alerts.AlertNotFoundException">It does not fire (any more).</exception>
+    /// <exception cref="Core.Storage.StateUnavailableException">It cannot be stored.</exception>
+    public async Task AcknowledgeAsync(ClaimsPrincipal user, string? from, string alert, string note, CancellationToken cancel) =>
+        await desk.AcknowledgeAsync(alert, note, await rights.OperatorAsync(user, from), cancel);
+}
