@@ -75,17 +75,18 @@ public sealed class EndpointSeries
     public void Completed(RequestOutcome outcome, long elapsedNs, long responseBytes)
     {
         Interlocked.Decrement(ref _active);
+        // Before the request itself: whoever reads them the other way round finds no failure among the successes.
+        if (outcome != RequestOutcome.Success) Count(outcome);
         Latency.Record(elapsedNs);
         if (responseBytes > 0) ResponseBytes.Record(responseBytes);
-        if (outcome != RequestOutcome.Success) Count(outcome);
     }
 
     /// <summary>An upgraded or streaming connection is over: it counts as a request, its duration says nothing about latency.</summary>
     public void CompletedUntimed(RequestOutcome outcome)
     {
         Interlocked.Decrement(ref _active);
-        Interlocked.Increment(ref _untimed);
         if (outcome != RequestOutcome.Success) Count(outcome);
+        Interlocked.Increment(ref _untimed);
     }
 
     private void Count(RequestOutcome outcome)

@@ -15,6 +15,17 @@ public sealed partial class MetricsSnapshot
     /// <summary>The instances whose figures can be asked for.</summary>
     public IReadOnlyCollection<string> KnownInstances => [.. Instances.Select(one => one.Id).Append(Instance.Id).Union(Others.Keys)];
 
+    /// <summary>
+    /// What one instance measured, or all together when it is null. Where this instance is alone it says so too, for the history may hold
+    /// what others measured earlier.
+    /// </summary>
+    public MetricsSnapshot Only(string? instance)
+    {
+        if (instance is null) return this;
+        var one = Of(instance);
+        return one.OnlyInstance is null ? one.With(Source, SourceSince, Instances, instance) : one;
+    }
+
     /// <summary>The same figures with what is known of the instances.</summary>
     internal MetricsSnapshot With(SnapshotSource source, DateTimeOffset? since, IReadOnlyList<InstanceStatus> instances, string? only = null) => new()
     {

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Dashboard.Core.Pooling;
 
-/// <summary>From asking to having, and back.</summary>
+/// <summary>From asking to having.</summary>
 public sealed partial class ConnectionPool
 {
     // A server that is full may have room again as soon as the connection that was just closed has ended there.
@@ -14,7 +14,6 @@ public sealed partial class ConnectionPool
 
     private readonly PoolCounters _counters = new();
     private readonly SemaphoreSlim _openTurn = new(1, 1);
-    private int _unpooled;
 
     private async ValueTask<PoolLease> QueueAsync(Acquisition request)
     {
@@ -54,16 +53,7 @@ public sealed partial class ConnectionPool
     /// </summary>
     private async ValueTask<PoolLease> OpenInTurnAsync(Acquisition request, long admitted)
     {
-        try
-        {
-            await _openTurn.WaitAsync(request.Cancel);
-        }
-        catch
-        {
-            _gate.Leave(_clock.GetTimestamp());
-            throw;
-        }
-
+        await TakeTurnAsync(request);
         if (_gate.Read() is var gate && gate.InUse > gate.Permits)
         {
             // The permits have shrunk meanwhile: opening one more would be refused, and would cost all others theirs once more.
@@ -91,6 +81,25 @@ public sealed partial class ConnectionPool
         return isPooled
             ? Lend(connection, LeaseOrigin.Pooled, request, admitted, isNew: false)
             : await FinishOpeningAsync(opening, connection, request, admitted);
+    }
+
+    /// <summary>Waits for the turn, not beyond the caller's deadline. Without one the permit is given back.</summary>
+    private async Task TakeTurnAsync(Acquisition request)
+    {
+        if (_openTurn.Wait(TimeSpan.Zero)) return;
+        var left = _setup.Options.AcquireTimeout - _clock.GetElapsedTime(request.Started);
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, request.Cancel);
+        try
+        {
+            await _openTurn.WaitAsync(either.Token);
+        }
+        catch (Exception exception)
+        {
+            _gate.Leave(_clock.GetTimestamp());
+            if (exception is not OperationCanceledException || request.Cancel.IsCancellationRequested) throw;
+            throw Refuse(PoolUnavailableReason.ServerFull, PoolFault.ServerFull, request.Started, exception);
+        }
     }
 
     private async ValueTask<PoolLease> FinishOpeningAsync(Task opening, NpgsqlConnection connection, Acquisition request, long admitted)
@@ -182,82 +191,6 @@ public sealed partial class ConnectionPool
         }
 
         return Lend(connection, LeaseOrigin.Reserve, request, admitted, isNew: true);
-    }
-
-    private PoolLease Lend(NpgsqlConnection connection, LeaseOrigin origin, Acquisition request, long admitted, bool isNew)
-    {
-        var now = _clock.GetTimestamp();
-        // Before a place is taken: it is refused on a connection that broke this moment.
-        var processId = connection.ProcessID;
-        var slot = _leases.Take();
-        slot.Take(now, processId, request.Caller, origin == LeaseOrigin.Reserve);
-        if (isNew || origin != LeaseOrigin.Warm) _counters.Lent(origin);
-        if (origin == LeaseOrigin.Unpooled) Interlocked.Increment(ref _unpooled);
-        if (isNew) _openedAt[processId] = now;
-        Reached();
-        if (origin != LeaseOrigin.Warm)
-        {
-            var wait = _clock.GetElapsedTime(request.Started, now);
-            _counters.Waited(wait);
-            _observer.Acquired(Name, wait);
-            _instruments.Waited(Name, wait);
-        }
-
-        return new PoolLease(connection, this, slot, origin, admitted - request.Started, now - admitted);
-    }
-
-    internal ValueTask ReturnAsync(PoolLease lease)
-    {
-        var isBroken = (lease.Connection.FullState & System.Data.ConnectionState.Broken) != 0;
-        var closing = lease.Connection.DisposeAsync();
-        if (!closing.IsCompletedSuccessfully) return FinishReturningAsync(closing, lease, isBroken);
-        Returned(lease, isBroken);
-        return ValueTask.CompletedTask;
-    }
-
-    private async ValueTask FinishReturningAsync(ValueTask closing, PoolLease lease, bool isBroken)
-    {
-        try
-        {
-            await closing;
-        }
-        finally
-        {
-            Returned(lease, isBroken);
-        }
-    }
-
-    // After the close: a permit that is free earlier would let a caller in who then waits inside Npgsql.
-    private void Returned(PoolLease lease, bool isBroken)
-    {
-        var now = _clock.GetTimestamp();
-        var slot = lease.Slot;
-        var use = _clock.GetElapsedTime(slot.Acquired, now);
-        if (slot.Leak is { } leak) LeakCameBack(leak, use.TotalMilliseconds);
-        _leases.Release(slot);
-        if (lease.Origin == LeaseOrigin.Unpooled) Interlocked.Decrement(ref _unpooled);
-        if (lease.Origin == LeaseOrigin.Reserve) _reserveSlots.Release();
-        else _gate.Leave(now);
-        if (lease.Origin != LeaseOrigin.Warm)
-        {
-            _observer.Released(Name, use);
-            _instruments.Used(Name, use);
-        }
-
-        if (!isBroken)
-        {
-            _breaker.Succeeded();
-            return;
-        }
-
-        _counters.Lost();
-        if (_breaker.LostConnection()) WentDown(PoolFault.ConnectionBroken);
-    }
-
-    private void LeakCameBack(LeakReport leak, double keptMs)
-    {
-        _leaks.Returned(leak, _clock.GetUtcNow(), keptMs);
-        LeakReturned?.Invoke(leak, keptMs);
     }
 
     private PoolUnavailableException Refuse(PoolUnavailableReason reason, PoolFault fault, long started, Exception? inner = null)

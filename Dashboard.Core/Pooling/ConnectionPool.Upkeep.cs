@@ -19,6 +19,9 @@ public sealed partial class ConnectionPool
 
     internal bool IsQuiet => _gate.Read().Pending == 0;
 
+    /// <summary>Whether the server has just had no room for a connection.</summary>
+    internal bool WasRefused => _limit.IsSettling;
+
     internal bool WantsRoom => _limit.MayGrow && !_breaker.IsOpen;
 
     /// <summary>Takes a connection for the pool's own upkeep, if one may be had without keeping a caller from it.</summary>
@@ -28,12 +31,12 @@ public sealed partial class ConnectionPool
         var request = new Acquisition(_clock.GetTimestamp(), new LeaseCaller(nameof(ConnectionPool), 0), cancel);
         if (Refusal() is not null || !_gate.TryEnter(request.Started)) return null;
         var connection = _setup.Source!.CreateConnection();
+        bool isNew;
         try
         {
             var opening = connection.OpenAsync(cancel);
-            var isNew = !opening.IsCompletedSuccessfully;
+            isNew = !opening.IsCompletedSuccessfully;
             await opening;
-            return (Lend(connection, LeaseOrigin.Warm, request, request.Started, isNew), isNew);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
         {
@@ -45,6 +48,8 @@ public sealed partial class ConnectionPool
             if (_breaker.FailedToOpen(fault)) WentDown(fault);
             return null;
         }
+
+        return (Lend(connection, LeaseOrigin.Warm, request, request.Started, isNew), isNew);
     }
 
     /// <summary>Closes what is idle, and what is on loan when it comes back.</summary>

@@ -10,6 +10,9 @@ internal sealed class PoolUpkeep(ConnectionPool pool)
     private const int SecondsBetween = 30;
 
     private int _secondsToWarm;
+    // While the server is full: for how long nothing is opened, and how much of that is left.
+    private int _rest;
+    private int _restLeft;
     private bool _wasPooled = pool.IsPooled;
     private long _recycled;
 
@@ -30,15 +33,23 @@ internal sealed class PoolUpkeep(ConnectionPool pool)
         if (pool.IsDown)
         {
             // What was open is gone: after the outage the pool is warmed anew.
-            _secondsToWarm = 0;
+            (_secondsToWarm, _rest, _restLeft) = (0, 0, 0);
             return;
         }
 
         if (pool.WantsRoom) await pool.LookForRoomAsync(cancel);
         if (pool.IsPooled != _wasPooled) Switched();
         if (!pool.IsPooled || pool.State is PoolState.Down or PoolState.Degraded || !pool.IsQuiet) return;
+        if (_restLeft > 0)
+        {
+            _restLeft--;
+            return;
+        }
+
         if (IsTimeToWarm()) await WarmAsync(cancel);
         else await RenewAsync(cancel);
+        // Each refusal makes Npgsql throw away what is open, so a full server is asked less and less often.
+        _restLeft = _rest = pool.WasRefused ? Math.Clamp(2 * _rest, 1, SecondsBetween) : 0;
     }
 
     /// <summary>Switched off, the idle connections are of use to nobody and would be missing on the server; switched on, the pool is warmed.</summary>

@@ -7,17 +7,14 @@ namespace Dashboard.Core.Pooling;
 /// <summary>A PostgreSQL connection string as the user gave it, checked; never printed whole, for it holds a password.</summary>
 public static class PostgresTarget
 {
-    /// <summary>The word that means: run without.</summary>
-    public const string None = "none";
-
     /// <summary>A connection string of the configuration; null when it is not given or is the word <c>none</c>.</summary>
     public static string? From(IConfiguration configuration, string name) =>
-        configuration.GetConnectionString(name) is { Length: > 0 } text && !text.Equals(None, StringComparison.OrdinalIgnoreCase) ? text : null;
+        ConnectionText.From(configuration, $"ConnectionStrings:{name}");
 
     /// <summary>What is wrong with a connection string, without repeating its values; null when it is right.</summary>
     public static string? Check(string text)
     {
-        if (text.Equals(None, StringComparison.OrdinalIgnoreCase)) return null;
+        if (ConnectionText.IsNone(text)) return null;
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(text);

@@ -34,6 +34,9 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <summary>Whether commands can be sent now.</summary>
     public bool IsConnected => _multiplexer is { IsConnected: true };
 
+    /// <summary>healthy, down or notConfigured, now.</summary>
+    public string Status => !IsConfigured ? "notConfigured" : IsConnected ? "healthy" : "down";
+
     /// <summary>The database, for callers that deal with failures themselves; null while nothing can be sent.</summary>
     public IDatabase? Database => _multiplexer is { IsConnected: true } multiplexer ? multiplexer.GetDatabase() : null;
 

@@ -19,7 +19,7 @@ public static class RedisOptions
 
     private static string? Check(string text)
     {
-        if (text.Equals("none", StringComparison.OrdinalIgnoreCase)) return null;
+        if (ConnectionText.IsNone(text)) return null;
         try
         {
             return ConfigurationOptions.Parse(text).EndPoints.Count == 0 ? "names no server" : null;

@@ -23,6 +23,7 @@ public sealed class StateDatabase : IAsyncDisposable
 
     private readonly IReadOnlyList<IStateModelPart> _parts;
     private readonly DbContextOptions<StateContext>? _options;
+    private readonly string? _server;
     private readonly TaskCompletionSource _firstContact = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _hindrance;
 
@@ -45,6 +46,7 @@ public sealed class StateDatabase : IAsyncDisposable
             ApplicationName = "wingman-dashboard",
         };
         var builder = new NpgsqlDataSourceBuilder(completed.ConnectionString) { Name = SourceName };
+        _server = ServerOf(completed);
         Source = builder.UseLoggerFactory(logging).Build();
         _options = Options(Source);
     }
@@ -60,6 +62,10 @@ public sealed class StateDatabase : IAsyncDisposable
 
     /// <summary>Completed once it was tried to reach it, however that went; at once without one.</summary>
     public Task FirstContact => _firstContact.Task;
+
+    /// <summary>How many connections it may have open at once on the server that a connection string points to; 0 when it is on another.</summary>
+    public int ConnectionsOn(string connectionString) =>
+        _server == ServerOf(new NpgsqlConnectionStringBuilder(connectionString)) ? MaxConnections : 0;
 
     internal NpgsqlDataSource? Source { get; }
 
@@ -108,4 +114,6 @@ public sealed class StateDatabase : IAsyncDisposable
         TimeoutException => "nothing came in time",
         var cause => cause.Message,
     }).TrimEnd('.');
+
+    private static string ServerOf(NpgsqlConnectionStringBuilder target) => $"{target.Host}:{target.Port}".ToUpperInvariant();
 }

@@ -1,3 +1,4 @@
+using Dashboard.Core.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,12 +23,12 @@ public static class StorageExtensions
     public static IServiceCollection AddStorage(
         this IServiceCollection services, IConfiguration configuration, Action<IServiceProvider, IConnectionMultiplexer> onRedisCreated)
     {
-        var redis = Given(configuration, RedisOptions.Key);
+        var redis = ConnectionText.From(configuration, RedisOptions.Key);
         services.AddSingleton(provider => new RedisConnection(redis, "wingman-platform", multiplexer => onRedisCreated(provider, multiplexer)));
         services.AddKeyedSingleton(Telemetry, (_, _) => new RedisConnection(redis, "wingman-sharing"));
         AddConnector(services, provider => provider.GetRequiredService<RedisConnection>());
         AddConnector(services, provider => provider.GetRequiredKeyedService<RedisConnection>(Telemetry));
-        return services.AddStateDatabase(Given(configuration, StateOptions.Key));
+        return services.AddStateDatabase(ConnectionText.From(configuration, StateOptions.Key));
     }
 
     /// <summary>Adds the state database, and what keeps it; features add their <see cref="IStateModelPart"/> themselves.</summary>
@@ -44,7 +45,4 @@ public static class StorageExtensions
     private static void AddConnector(IServiceCollection services, Func<IServiceProvider, RedisConnection> connection) =>
         services.AddSingleton<IHostedService>(provider => new RedisConnector(
             connection(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedisConnector>>()));
-
-    private static string? Given(IConfiguration configuration, string key) =>
-        configuration[key] is { Length: > 0 } given && !given.Equals("none", StringComparison.OrdinalIgnoreCase) ? given : null;
 }

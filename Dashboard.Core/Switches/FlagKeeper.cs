@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dashboard.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,8 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
     private readonly ILogger<FlagKeeper> _logger;
     private readonly SemaphoreSlim _changeTurn = new(1, 1);
     private readonly Lock _takeOver = new();
+    // Why what all instances have is not known here, as a sentence; null when it is.
+    private volatile string? _unreadable;
 
     internal FlagKeeper(
         LiveSwitches switches, IStateStore store, StateDatabase database, FlagFile file, TimeProvider clock, ILogger<FlagKeeper> logger)
@@ -35,11 +38,11 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
     public string Tag => _switches.Record.Tag;
 
     /// <summary>Whether what is set now is what all instances have.</summary>
-    public bool IsForAll => _database.IsReady && _switches.Record.Local == 0;
+    public bool IsForAll => _database.IsReady && _unreadable is null && _switches.Record.Local == 0;
 
     /// <summary>Why it is not, as sentences; null when it is.</summary>
     public string? WhyNotForAll =>
-        _database.Hindrance is { } hindrance ? $"{hindrance} A change holds on this instance only, and is kept in a file of its data directory."
+        (_database.Hindrance ?? _unreadable) is { } hindrance ? $"{hindrance} A change holds on this instance only, and is kept in a file of its data directory."
         : _switches.Record.Local > 0 ? "Something was set while the state database was away, and holds on this instance only. The next change is "
             + "made to what all instances have, and then holds for all."
         : null;
@@ -78,20 +81,40 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
     ];
 
     /// <summary>
-    /// What is set for all replaces what is here, unless it is the same version: then something was set here since. A version that is lower
-    /// comes from another database, or an older copy of it, and counts as well.
+    /// What is set for all replaces what is here, unless it is the version that something was set here on top of. A version that is lower, or
+    /// the same with another text, comes from another database, or an older copy of it, and counts as well.
     /// </summary>
-    public void Follow(StateDocument? document)
+    /// <exception cref="JsonException">It says nothing that this version understands; nothing was changed.</exception>
+    public void Follow(StateDocument? document) => Follow(document, BookOf(document), static _ => true);
+
+    private void Follow(StateDocument? document, FlagBook? book, Func<FlagRecord, bool> isNewer)
     {
-        if (document is not null)
+        if (document is not null && book is not null)
         {
-            TakeOver(new(document.Version, 0, FlagJson.Read<FlagBook>(document.Body)), current => document.Version != current.Version);
+            TakeOver(new(document.Version, 0, book), current => isNewer(current) && (document.Version != current.Version || IsOther(book, current)));
             return;
         }
 
         // Nobody has set anything for all in this database: what is here came from another one, or was set here.
         var record = _switches.Record;
-        TakeOver(record with { Version = 0, Local = Math.Max(1, record.Local) }, current => current == record && record.Version != 0);
+        TakeOver(record with { Version = 0, Local = Math.Max(1, record.Local) }, current => current == record && record.Version != 0 && isNewer(current));
+    }
+
+    private static bool IsOther(FlagBook book, FlagRecord current) => current.Local == 0 && FlagJson.Write(book) != FlagJson.Write(current.Book);
+
+    private FlagBook? BookOf(StateDocument? document)
+    {
+        try
+        {
+            var book = document is null ? null : FlagJson.Read<FlagBook>(document.Body);
+            _unreadable = null;
+            return book;
+        }
+        catch (JsonException)
+        {
+            _unreadable = $"The state database has switches that this version of the program cannot read (version {document!.Version}).";
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -104,10 +127,13 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
         {
             try
             {
+                var before = _switches.Record;
                 var known = await _store.ReadAsync(DocumentName, cancel);
-                Follow(known);
+                var set = BookOf(known);
+                // What was told of while this was read may be newer, and is not to be undone.
+                Follow(known, set, current => ReferenceEquals(current, before) || known?.Version > current.Version);
                 CheckTag(tag);
-                var book = known is null ? FlagBook.Empty with { Key = _switches.Record.Book.Key } : FlagJson.Read<FlagBook>(known.Body);
+                var book = set ?? FlagBook.Empty with { Key = _switches.Record.Book.Key };
                 var now = _clock.GetUtcNow();
                 var next = book.With(changes, person.Name, now);
                 var written = await _store.WriteAsync(
@@ -120,6 +146,12 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
             catch (StateConflictException conflict)
             {
                 if (tag is not null || attempt == Attempts) throw new FlagConflictException(conflict);
+            }
+            catch (JsonException exception)
+            {
+                // Nothing is written over what another version of the program has set.
+                Log.NotRead(_logger, _unreadable, exception.Message);
+                return false;
             }
             catch (StateUnavailableException)
             {
@@ -173,5 +205,8 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Flag {Flag} was set to {Mode} for {Scope} by {Person}")]
         public static partial void Changed(ILogger logger, FlagName flag, FlagMode mode, string scope, string person);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence} A change holds on this instance only: {Reason}")]
+        public static partial void NotRead(ILogger logger, string? sentence, string reason);
     }
 }

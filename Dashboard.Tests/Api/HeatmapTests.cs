@@ -21,6 +21,7 @@ public sealed class HeatmapTests(BareProgram bare) : IClassFixture<BareProgram>
     [InlineData(Endpoint + "&from=NaN", "from")]
     [InlineData(Endpoint + "&to=9999-12-31T23:59:59Z", "from")]
     [InlineData(Endpoint + "&step=0", "step")]
+    [InlineData(Endpoint + "&instance=nobody", "instance")]
     [InlineData(Endpoint + "&metric=latency.p95", "metric")]
     public async Task Heatmap_WrongQuestion_IsRefusedWithTheFieldAndWhatIsAllowed(string query, string field)
     {
@@ -50,6 +51,18 @@ public sealed class HeatmapTests(BareProgram bare) : IClassFixture<BareProgram>
             Assert.Equal(bounds.Count - 1, point.GetProperty("counts").GetArrayLength());
             Assert.Equal(point.GetProperty("n").GetInt64(), point.GetProperty("counts").EnumerateArray().Sum(count => count.GetInt64()));
         });
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&from=-24h")]
+    public async Task Heatmap_OfTheOneInstance_IsThatOfAll(string query)
+    {
+        await AskAsync();
+        var instances = await bare.Program.Client.GetFromJsonAsync<JsonElement>("/api/instances", Cancel);
+        var instance = instances.GetProperty("items")[0].GetProperty("id").GetString();
+        await Wait.UntilAsync(async () => Total(await ReadAsync(query)) > 0);
+        Assert.InRange(Total(await ReadAsync($"{query}&instance={instance}")), 1, Total(await ReadAsync(query)));
     }
 
     // Without PostgreSQL the platform answers 503, which is a request like any other.

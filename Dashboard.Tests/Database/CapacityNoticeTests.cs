@@ -1,6 +1,7 @@
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Pooling.Probing;
 using Dashboard.Core.Pooling.Server;
+using Dashboard.Core.Storage;
 using Dashboard.Database;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -48,6 +49,17 @@ public sealed class CapacityNoticeTests(TestPostgres postgres)
         Assert.Null(pools.Capacity.Check(null));
     }
 
+    [Theory]
+    [InlineData("", 4)]
+    [InlineData(";Port=1", 0)]
+    public async Task Check_StateDatabase_CountsItsConnectionsOnTheSameServer(string further, int connections)
+    {
+        await using var state = new StateDatabase(postgres.Dashboard + further, [], NullLoggerFactory.Instance);
+        await using var pools = new Pools(postgres, state);
+        var reading = await new FixedServerReader(maxConnections: 80).ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(5 + connections, pools.Capacity.Check(reading)!.OwnConnections);
+    }
+
     private async Task RunAsync(FixedServerReader reader)
     {
         await using var pools = new Pools(postgres);
@@ -62,12 +74,12 @@ public sealed class CapacityNoticeTests(TestPostgres postgres)
         await notice.ExecuteTask!;
     }
 
-    private sealed class Pools(TestPostgres postgres) : IAsyncDisposable
+    private sealed class Pools(TestPostgres postgres, StateDatabase? state = null) : IAsyncDisposable
     {
         public IReadOnlyList<ConnectionPool> All { get; } = [TestPool.Create(postgres.Service), TestPool.Create(postgres.Anon)];
 
         public ServerCapacity Capacity => new(
-            new ConnectionPools(All), new ProbeSources([new(postgres.Service, All[0]), new(postgres.Anon, All[1])]), new PoolingOptions());
+            new ConnectionPools(All), new ProbeSources([new(postgres.Service, All[0]), new(postgres.Anon, All[1])]), new PoolingOptions(), state);
 
         public async ValueTask DisposeAsync()
         {

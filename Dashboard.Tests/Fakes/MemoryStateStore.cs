@@ -15,9 +15,16 @@ internal sealed class MemoryStateStore : IStateStore
     /// <summary>Called before a document is written: the place for somebody who is faster.</summary>
     public Action? BeforeWrite { get; set; }
 
-    public Task<StateDocument?> ReadAsync(string name, CancellationToken cancel) => Failure is null
-        ? Task.FromResult(_documents.GetValueOrDefault(name))
-        : Task.FromException<StateDocument?>(Failure);
+    /// <summary>Called after a document was read and before it is answered: the place for news that overtake it.</summary>
+    public Action? AfterRead { get; set; }
+
+    public Task<StateDocument?> ReadAsync(string name, CancellationToken cancel)
+    {
+        if (Failure is not null) return Task.FromException<StateDocument?>(Failure);
+        var document = _documents.GetValueOrDefault(name);
+        AfterRead?.Invoke();
+        return Task.FromResult(document);
+    }
 
     public Task<StateDocument> WriteAsync(StateDocument document, IReadOnlyList<AuditEntry> audit, CancellationToken cancel)
     {

@@ -44,6 +44,14 @@ public sealed class ConnectionPoolTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task AcquireAsync_HandingOutFails_LosesNeitherPermitNorPlace()
+    {
+        await using var pool = TestPool.Create(postgres.Service, new() { Size = 10, AcquireTimeoutMs = 100 }, new FailingObserver());
+        for (var i = 0; i < 12; i++) await Assert.ThrowsAsync<FormatException>(async () => await pool.AcquireAsync(Cancel));
+        Assert.Equal((0, 0), (pool.Read().Busy, pool.Read().Pending));
+    }
+
+    [Fact]
     public async Task AcquireAsync_PermitFreedWhileWaiting_IsServed()
     {
         await using var pool = TestPool.Create(postgres.Service, new() { Size = 10, AcquireTimeoutMs = 20_000 });
@@ -227,4 +235,17 @@ public sealed class ConnectionPoolTests(TestPostgres postgres)
 
     private static string To(string connectionString, TcpListener listener) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Port = ((IPEndPoint)listener.LocalEndpoint).Port }.ConnectionString;
+
+    private sealed class FailingObserver : IPoolObserver
+    {
+        public void Acquired(string pool, TimeSpan wait) => throw new FormatException();
+
+        public void Released(string pool, TimeSpan use)
+        {
+        }
+
+        public void Failed(string pool, PoolUnavailableReason reason, TimeSpan wait)
+        {
+        }
+    }
 }

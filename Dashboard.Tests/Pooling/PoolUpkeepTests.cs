@@ -1,5 +1,6 @@
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Pooling.Leases;
+using Dashboard.Tests.Embedded;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -55,6 +56,34 @@ public sealed class PoolUpkeepTests(TestPostgres postgres)
         for (var second = 0; second < 4 * PoolingOptions.MinSize; second++) await upkeep.RunAsync(Cancel);
         Assert.Equal(PoolingOptions.MinSize, pool.Read().Recycled);
         await Wait.UntilAsync(async () => await OpenOnTheServerAsync(pool) == PoolingOptions.MinSize);
+    }
+
+    [Fact]
+    public async Task RunAsync_ServerFull_TriesLessAndLessOftenAndWarmsOnceThereIsRoom()
+    {
+        var (service, _) = await postgres.CreateDatabaseAsync();
+        var database = new NpgsqlConnectionStringBuilder(service).Database;
+        await Sql.ExecuteAsync(postgres.Service, $"alter database {database} connection limit 0");
+        await using var pool = TestPool.Create(service, clock: _clock);
+        pool.FoundUp();
+        var upkeep = new PoolUpkeep(pool);
+        var tries = 0;
+        for (var second = 0; second < 60; second++)
+        {
+            await upkeep.RunAsync(Cancel);
+            if (pool.WasRefused) tries++;
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange(tries, 2, 6);
+        await Sql.ExecuteAsync(postgres.Service, $"alter database {database} connection limit -1");
+        for (var second = 0; second < 40; second++)
+        {
+            await upkeep.RunAsync(Cancel);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(PoolingOptions.MinSize, pool.Read().Opens.Warm);
     }
 
     private ConnectionPool Create() => TestPool.Create(postgres.Service, clock: _clock);

@@ -91,6 +91,45 @@ public sealed class FlagKeeperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Change_NewsOvertakeWhatWasRead_AreNotUndone()
+    {
+        await _kept.ChangeAsync(FlagName.Alerts, FlagSetting.Off);
+        var tags = new List<string>();
+        using var follow = _kept.Switches.Subscribe(() => tags.Add(_kept.Keeper.Tag));
+        _kept.Store.AfterRead = () =>
+        {
+            _kept.Store.AfterRead = null;
+            var book = FlagBook.Empty.With(new Dictionary<FlagName, FlagSetting> { [FlagName.Alerts] = FlagSetting.On }, "bob", default);
+            var written = _kept.Store.WriteAsync(new("flags", 1, FlagJson.Write(book)), [], CancellationToken.None);
+            _kept.Keeper.Follow(written.GetAwaiter().GetResult());
+        };
+        await _kept.ChangeAsync(FlagName.Monitoring, FlagSetting.Off);
+        Assert.Equal(["\"2\"", "\"3\""], tags);
+        Assert.Equal((FlagMode.Off, FlagMode.All), (Mode(FlagName.Monitoring), Mode(FlagName.Alerts)));
+    }
+
+    [Fact]
+    public async Task Follow_AnotherDatabaseWithTheSameVersion_ItsWordCounts()
+    {
+        await _kept.ChangeAsync(FlagName.Alerts, FlagSetting.Off);
+        _kept.Keeper.Follow(new StateDocument("flags", 1, FlagJson.Write(FlagBook.Empty)));
+        Assert.Equal(("\"1\"", FlagMode.All), (_kept.Keeper.Tag, Mode(FlagName.Alerts)));
+    }
+
+    [Fact]
+    public async Task Change_WhatAllHaveCannotBeRead_HoldsHereOnlyAndSaysWhy()
+    {
+        var line = new AuditEntry("bob", "flags.set", "alerts", null, null, null, default);
+        await _kept.Store.WriteAsync(new("flags", 0, "{\"key\":7}"), [line], TestContext.Current.CancellationToken);
+        await _kept.ChangeAsync(FlagName.Pooling, FlagSetting.Off);
+        Assert.Equal((FlagMode.Off, false), (Mode(FlagName.Pooling), _kept.Keeper.IsForAll));
+        Assert.StartsWith("The state database has switches that this version of the program cannot read (version 1).", _kept.Keeper.WhyNotForAll, StringComparison.Ordinal);
+
+        _kept.Keeper.Follow(new StateDocument("flags", 2, FlagJson.Write(FlagBook.Empty)));
+        Assert.Equal((FlagMode.All, true, null), (Mode(FlagName.Pooling), _kept.Keeper.IsForAll, _kept.Keeper.WhyNotForAll));
+    }
+
+    [Fact]
     public async Task Recent_Changes_SayWhatWasBefore()
     {
         await _kept.ChangeAsync(FlagName.Pooling, TestSwitches.ForShare(0.3));

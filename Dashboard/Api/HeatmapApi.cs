@@ -9,14 +9,16 @@ namespace Dashboard.Api;
 
 internal static class HeatmapApi
 {
+    private static readonly string[] Parameters = ["endpoint", "from", "to", "step", "instance"];
+
     public static void MapHeatmapApi(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/api").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Metrics")
-            .MapGet("/metrics/heatmap", GetHeatmap).WithMetadata(new QueryNames("endpoint", "from", "to", "step"))
+            .MapGet("/metrics/heatmap", GetHeatmap).WithMetadata(new QueryNames(Parameters))
             .WithSummary("How one endpoint's latency was distributed over time: counts by classes of latency, at most 300 points and 60 classes");
 
     internal static Results<Ok<HeatmapAnswer>, ProblemHttpResult> GetHeatmap(
         [AsParameters] HeatmapParameters given, [FromServices] EndpointCourseReader reader, [FromServices] RealtimeReader realtime,
-        [FromServices] TimeProvider clock)
+        [FromServices] HistoryReader history, [FromServices] TimeProvider clock)
     {
         var errors = new FieldErrors();
         var snapshot = realtime.Latest;
@@ -25,8 +27,9 @@ internal static class HeatmapApi
         else if (endpoint is null) errors.Endpoint("endpoint", given.Endpoint, []);
         var range = QueryRange.Read(given.From, given.To, clock.GetUtcNow(), errors);
         var step = QueryRange.ReadStep(given.Step, errors);
+        InstanceText.Check("instance", given.Instance, () => history.Instances, errors);
         return errors.None && endpoint is { } known
-            ? TypedResults.Ok(HeatmapAnswer.Of(reader.Read(known, snapshot, range.From, range.To, step)))
+            ? TypedResults.Ok(HeatmapAnswer.Of(reader.Read(known, snapshot.Only(given.Instance), range.From, range.To, step)))
             : errors.ToProblem();
     }
 }
@@ -45,4 +48,7 @@ internal sealed record HeatmapParameters
 
     [FromQuery(Name = "step"), Description("Seconds that a point stands for, 1–86400; as it suits the range when left out.")]
     public string? Step { get; init; }
+
+    [FromQuery(Name = "instance"), Description("One instance; all together when left out.")]
+    public string? Instance { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Dashboard.Configuration;
 /// <summary>Shows the Redis connection to the metrics, which know no connection.</summary>
 internal sealed class RedisStatus(RedisConnection redis, RedisServerWatch server) : IRedisStatus
 {
-    public string Status => !redis.IsConfigured ? "notConfigured" : redis.IsConnected ? "healthy" : "down";
+    public string Status => redis.Status;
 
     public long Failures => redis.Failures;
 

@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Core.Common;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 using Dashboard.Demo;
@@ -24,7 +25,7 @@ internal static class StartSummary
         // A given database is named even where an embedded one keeps the monitor's own state.
         if (servers?.IsEmbedded("ConnectionStrings:Postgres", app.Configuration) != true)
             yield return $"PostgreSQL: {Given(app.Configuration, "Postgres")}";
-        if (servers?.Redis is null) yield return $"Redis: {(IsNone(app.Configuration["ConnectionStrings:Redis"]) ? "none" : "given")}";
+        if (servers?.Redis is null) yield return $"Redis: {(ConnectionText.From(app.Configuration, RedisOptions.Key) is null ? "none" : "given")}";
         yield return $"State database: {State(app.Configuration, servers)}";
         if (app.Configuration.GetValue<bool>(PlatformOptions.SeedKey) && PostgresTarget.From(app.Configuration, "Postgres") is not null)
             yield return "PostgreSQL: schema wingman with 10,000 profiles is created where it is missing";
@@ -60,6 +61,4 @@ internal static class StartSummary
 
     private static string Given(IConfiguration configuration, string name) =>
         PostgresTarget.From(configuration, name) is { } target ? $"given, {PostgresTarget.Describe(target)}" : "none";
-
-    private static bool IsNone(string? text) => string.Equals(text, "none", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,11 +1,12 @@
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Pooling.Probing;
 using Dashboard.Core.Pooling.Server;
+using Dashboard.Core.Storage;
 
 namespace Dashboard.Database;
 
 /// <summary>Checks the sizes that the pools have now, or would have, against what the server allows.</summary>
-internal sealed class ServerCapacity(ConnectionPools pools, ProbeSources probes, PoolingOptions options)
+internal sealed class ServerCapacity(ConnectionPools pools, ProbeSources probes, PoolingOptions options, StateDatabase? state = null)
 {
     private const int ProbeConnectionsPerLogin = 2;
     private const int ConnectionsOfTheServerView = 1;
@@ -18,7 +19,7 @@ internal sealed class ServerCapacity(ConnectionPools pools, ProbeSources probes,
     {
         var sizes = pools.All.Where(one => one.IsConfigured).Select(one => one.Name == pool ? size : one.Size).ToList();
         if (sizes.Count == 0 || reading?.Server is not { } server) return null;
-        var logins = probes.Targets.Select(target => target.ConnectionString).OfType<string>().Distinct().Count();
+        var logins = probes.Targets.Select(target => target.ConnectionString).OfType<string>().Distinct().ToList();
         return new CapacityCheck
         {
             // Of pools that differ the mean: their sum is what has to fit.
@@ -26,7 +27,8 @@ internal sealed class ServerCapacity(ConnectionPools pools, ProbeSources probes,
             Pools = sizes.Count,
             Instances = options.Instances,
             ReserveConnections = PoolingOptions.ReserveSize,
-            OwnConnections = (ProbeConnectionsPerLogin * logins) + ConnectionsOfTheServerView,
+            OwnConnections = (ProbeConnectionsPerLogin * logins.Count) + ConnectionsOfTheServerView
+                + (logins.Count > 0 ? state?.ConnectionsOn(logins[0]) ?? 0 : 0),
             MaxConnections = server.MaxConnections,
             ReservedForOthers = server.SuperuserReservedConnections + (server.ReservedConnections ?? 0),
         };

@@ -28,18 +28,20 @@ internal sealed class SelfReader
 
     private SelfFigures Create(MetricsSnapshot snapshot)
     {
+        // Beside figures of this program alone, such as those of its files: none may be of all instances.
+        var own = snapshot.Own;
         var pushes = new Sketch(SketchUnit.Nanoseconds);
         _times.CopyTo(pushes);
         return new SelfFigures
         {
-            RecordNs = snapshot.RecordNs,
-            Dropped = snapshot.Dropped,
-            BytesOfSeconds = snapshot.Slots.Sum(slot => (long)slot.Data.Length),
+            RecordNs = own.RecordNs,
+            Dropped = own.Dropped,
+            BytesOfSeconds = own.Slots.Sum(slot => (long)slot.Data.Length),
             BytesOfHistory = _history.BytesInMemory,
             BytesOnDisk = _store.BytesOnDisk,
             Unreadable = _history.Unreadable + _store.Skipped,
             WriteFailures = _store.WriteFailures,
-            Series = snapshot.Endpoints.Length,
+            Series = own.Endpoints.Length,
             Circuits = _circuits.Count,
             Pushes = pushes.Count,
             PushP50Ms = pushes.Quantile(0.5) / 1e6,

@@ -21,10 +21,11 @@ internal sealed class EndpointLines(EndpointSeries series)
     /// <param name="timed">How many requests have a latency, read before this is called.</param>
     public void WriteOutcomes(ExpositionWriter writer, long timed)
     {
+        // Only what is no success is counted, always before the request itself, and read after it: so no failure is taken for a success.
+        // One that ends between the readings takes a success away, and a counter that went back would be taken for a restart: it stands still.
+        var requests = timed + series.Untimed;
         var (clientErrors, errors, aborted) = (series.ClientErrors, series.Errors, series.Aborted);
-        // Only what is no success is counted, and a request that ends between two of these readings is in one of them alone. A counter that
-        // went back by one would be taken for a restart, so the number stands still instead.
-        _successes = Math.Max(_successes, timed + series.Untimed - clientErrors - errors - aborted);
+        _successes = Math.Max(_successes, requests - clientErrors - errors - aborted);
         writer.Sample(_outcomes[0], _successes);
         writer.Sample(_outcomes[1], clientErrors);
         writer.Sample(_outcomes[2], errors);

@@ -36,8 +36,8 @@ internal sealed class MonitorPart(
     {
         One(writer, Target, _target, 1);
         One(writer, Dropped, LabelSet.None, recorder.Dropped);
-        One(writer, RecordCost, LabelSet.None, feed.Latest?.RecordNs / 1e9);
-        One(writer, Collected, LabelSet.None, feed.Latest?.Time.ToUnixTimeMilliseconds() / 1e3);
+        One(writer, RecordCost, LabelSet.None, feed.Latest?.Own.RecordNs / 1e9);
+        One(writer, Collected, LabelSet.None, feed.Latest?.Own.Time.ToUnixTimeMilliseconds() / 1e3);
         One(writer, Series, LabelSet.None, recorder.Endpoints.All.Length);
         One(writer, SeriesLimit, LabelSet.None, EndpointRegistry.Capacity);
         One(writer, HistoryMemory, LabelSet.None, history.BytesInMemory);

@@ -3,7 +3,10 @@ using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.Exposition;
 
-/// <summary>The connection pools. What they looked like is taken from the last second's collection, so that a scrape asks no pool.</summary>
+/// <summary>
+/// This instance's connection pools, for each instance is scraped by itself. What they looked like is taken from the last second's
+/// collection, so that a scrape asks no pool.
+/// </summary>
 internal sealed class PoolPart(MetricsRecorder recorder, ChangeFeed<MetricsSnapshot> feed) : IExpositionPart
 {
     private static readonly MetricFamily Connections = new(
@@ -43,7 +46,7 @@ internal sealed class PoolPart(MetricsRecorder recorder, ChangeFeed<MetricsSnaps
 
     public void Write(ExpositionWriter writer)
     {
-        if (feed.Latest is not { Slots: [.., var last] }) return;
+        if (feed.Latest?.Own is not { Slots: [.., var last] }) return;
         var pools = Array.ConvertAll(last.Pools, pool => (pool.Reading, Lines: LinesOf(pool.Reading.Name)));
         Each(writer, pools, Connections, static (writer, now, lines) =>
         {

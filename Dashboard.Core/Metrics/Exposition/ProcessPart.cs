@@ -73,7 +73,7 @@ internal sealed class ProcessPart(InstanceIdentity instance, ChangeFeed<MetricsS
         writer.Sample(System, cpu.PrivilegedTime.TotalSeconds);
         One(writer, Memory, Environment.WorkingSet);
         writer.Begin(Handles);
-        writer.Sample(LabelSet.None, feed.Latest?.Slots.LastOrDefault()?.System.OpenHandles);
+        writer.Sample(LabelSet.None, feed.Latest?.Own.Slots.LastOrDefault()?.System.OpenHandles);
         One(writer, Processors, Environment.ProcessorCount);
         WriteCollector(writer);
         One(writer, Threads, ThreadPool.ThreadCount);

@@ -24,6 +24,7 @@ internal static class RedisInfo
         return new RedisServerReading
         {
             Version = Version(fields),
+            RunId = fields.GetValueOrDefault("run_id"),
             UptimeSeconds = Number("uptime_in_seconds"),
             MemoryUsedBytes = Number("used_memory"),
             MemoryLimitBytes = Number("maxmemory"),

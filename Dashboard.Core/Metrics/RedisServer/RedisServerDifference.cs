@@ -6,8 +6,8 @@ internal sealed class RedisServerDifference
     private RedisServerReading? _before;
 
     /// <summary>
-    /// The growth. The first reading is only what is counted from. A count that went back has begun anew with its server; then all of it
-    /// is new.
+    /// The growth. The first reading is only what is counted from. With another run of the server all counts have begun anew, however high
+    /// they are by now, and all of them is new; the same where a count went back, for a server that does not name its runs.
     /// </summary>
     public RedisServerCounts Take(RedisServerReading? now)
     {
@@ -15,6 +15,7 @@ internal sealed class RedisServerDifference
         var before = _before;
         _before = now;
         if (ReferenceEquals(now, before)) return new(now.MemoryUsedBytes, Still(now.EvictedKeys), Still(now.KeyspaceHits), Still(now.KeyspaceMisses));
+        if (before is not null && before.RunId != now.RunId) return new(now.MemoryUsedBytes, now.EvictedKeys, now.KeyspaceHits, now.KeyspaceMisses);
         return new(
             now.MemoryUsedBytes, Growth(before?.EvictedKeys, now.EvictedKeys), Growth(before?.KeyspaceHits, now.KeyspaceHits),
             Growth(before?.KeyspaceMisses, now.KeyspaceMisses));

@@ -27,6 +27,9 @@ public sealed record RedisServerReading
     /// <summary>Look-ups of keys, whoever's, that found nothing.</summary>
     public long? KeyspaceMisses { get; init; }
 
+    /// <summary>Names this run of the server: another one after it was started anew, or where another server has taken its place.</summary>
+    internal string? RunId { get; init; }
+
     /// <summary>Whether it reports anything of this.</summary>
-    internal bool HasAny => this != new RedisServerReading();
+    internal bool HasAny => this with { RunId = null } != new RedisServerReading();
 }

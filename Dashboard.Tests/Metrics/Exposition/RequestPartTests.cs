@@ -72,7 +72,7 @@ public sealed class RequestPartTests
     {
         var endpoint = _program.Endpoint();
         for (var i = 0; i < 10; i++) MeasuredProgram.Request(endpoint);
-        // As a scrape may find it: the latency is recorded, the outcome not yet.
+        // A latency whose outcome is not counted yet.
         endpoint.Latency.Record(1_000_000);
         Assert.Contains($"wm_http_server_requests_total{{{Labels},outcome=\"success\"}} 11", Lines());
         endpoint.Started();
@@ -81,6 +81,22 @@ public sealed class RequestPartTests
         endpoint.CompletedUntimed(RequestOutcome.Error);
         endpoint.Latency.Record(1_000_000);
         Assert.Contains($"wm_http_server_requests_total{{{Labels},outcome=\"success\"}} 12", Lines());
+    }
+
+    [Fact]
+    public async Task Write_WhileFailuresEnd_TakesNoneForASuccess()
+    {
+        var endpoint = _program.Endpoint();
+        MeasuredProgram.Request(endpoint);
+        var ending = Task.Run(
+            () =>
+            {
+                for (var i = 0; i < 200_000; i++) MeasuredProgram.Request(endpoint, outcome: RequestOutcome.Error);
+            },
+            TestContext.Current.CancellationToken);
+        do Assert.Contains($"wm_http_server_requests_total{{{Labels},outcome=\"success\"}} 1", Lines());
+        while (!ending.IsCompleted);
+        await ending;
     }
 
     [Fact]

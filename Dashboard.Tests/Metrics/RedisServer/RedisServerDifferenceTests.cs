@@ -28,5 +28,13 @@ public sealed class RedisServerDifferenceTests
     }
 
     [Fact]
+    public void Take_AnotherRunWithHigherCounts_CountsAllOfIt()
+    {
+        _difference.Take(new() { RunId = "a", EvictedKeys = 400, KeyspaceHits = 10 });
+        Assert.Equal(new RedisServerCounts(null, 900, 11, null), _difference.Take(new() { RunId = "b", EvictedKeys = 900, KeyspaceHits = 11 }));
+        Assert.Equal(2, _difference.Take(new() { RunId = "b", EvictedKeys = 902 }).Evictions);
+    }
+
+    [Fact]
     public void Take_Nothing_IsNothing() => Assert.Equal(default, _difference.Take(null));
 }
