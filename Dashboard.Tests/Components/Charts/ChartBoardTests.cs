@@ -1,6 +1,7 @@
 using Bunit;
 using Dashboard.Components.Charts;
 using Dashboard.Live;
+using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
@@ -28,7 +29,7 @@ public sealed class ChartBoardTests : BunitContext
     {
         var js = StartedBoard();
         var update = js.SetupVoid("update", _ => true);
-        var board = Open();
+        var board = Open().Instance;
         var first = UpdateAsync(board, 1);
         var second = UpdateAsync(board, 2);
         await DisposeComponentsAsync();
@@ -46,7 +47,7 @@ public sealed class ChartBoardTests : BunitContext
     {
         var js = StartedBoard();
         var update = js.SetupVoid("update", _ => true);
-        var board = Open();
+        var board = Open().Instance;
         var first = UpdateAsync(board, 1);
         update.SetCanceled();
         await first;
@@ -60,30 +61,31 @@ public sealed class ChartBoardTests : BunitContext
     [Fact]
     public async Task DisposeAsync_WhileTheBoardStarts_StopsWhatHasStarted()
     {
-        var started = _module.Setup<IJSObjectReference>("createBoard", _ => true);
-        var board = Open();
-        await UpdateAsync(board, 1, wait: false);
+        var browser = SlowBrowser();
+        Open();
         await DisposeComponentsAsync();
+        Assert.Empty(browser.Board.Called);
 
-        var reference = new StartedReference();
-        started.SetResult(reference);
-        board.WaitForAssertion(() => Assert.True(reference.Disposed));
-        Assert.Equal(["dispose"], reference.Called);
+        browser.Started.SetResult(browser.Board);
+        await Wait.UntilAsync(() => Task.FromResult(browser.Module.Disposed));
+        Assert.True(browser.Board.Disposed);
+        Assert.Equal(["dispose"], browser.Board.Called);
+        // It can be called no more.
+        Assert.Throws<ObjectDisposedException>(() => browser.Component!.Value);
     }
 
     [Fact]
     public void Annotate_WhileTheBoardStarts_IsToldAfterwards()
     {
-        var started = _module.Setup<IJSObjectReference>("createBoard", _ => true);
+        var browser = SlowBrowser();
         var board = Open();
         var later = One with { Markers = [new(1, "chosen")] };
         board.Render(parameters => parameters.Add(one => one.ChildContent, Chart("Requests", later)));
         board.Render(parameters => parameters.Add(one => one.ChildContent, (RenderFragment)(_ => { })));
 
-        var reference = new StartedReference();
-        started.SetResult(reference);
-        board.WaitForAssertion(() => Assert.Equal(["add", "annotate", "remove"], reference.Called));
-        Assert.Equal([One, later, One.Id], reference.About);
+        browser.Started.SetResult(browser.Board);
+        board.WaitForAssertion(() => Assert.Equal(["add", "annotate", "remove"], browser.Board.Called));
+        Assert.Equal([One, later, One.Id], browser.Board.About);
     }
 
     [Fact]
@@ -108,11 +110,19 @@ public sealed class ChartBoardTests : BunitContext
         builder.CloseComponent();
     };
 
-    private static async Task UpdateAsync(IRenderedComponent<ChartBoard> board, long to, bool wait = true)
+    private async Task UpdateAsync(ChartBoard board, long to)
     {
         var update = Task.CompletedTask;
-        await board.InvokeAsync(() => { update = board.Instance.UpdateAsync(new("5m", 0, to, [to], new Dictionary<string, IReadOnlyList<double?[]>>())); });
-        if (wait) await update;
+        await Renderer.Dispatcher.InvokeAsync(
+            () => { update = board.UpdateAsync(new("5m", 0, to, [to], new Dictionary<string, IReadOnlyList<double?[]>>())); });
+        await update;
+    }
+
+    private SlowStart SlowBrowser()
+    {
+        var browser = new SlowStart();
+        Services.AddSingleton<IJSRuntime>(browser);
+        return browser;
     }
 
     private BunitJSModuleInterop StartedBoard()
@@ -124,19 +134,46 @@ public sealed class ChartBoardTests : BunitContext
 
     private IRenderedComponent<ChartBoard> Open() => Render<ChartBoard>(parameters => parameters.Add(board => board.ChildContent, Chart("Requests", One)));
 
-    private sealed class StartedReference : IJSObjectReference
+    /// <summary>A browser in which a board starts when the test says so.</summary>
+    private sealed class SlowStart : IJSRuntime
+    {
+        public SlowStart() => Module = new() { Answer = CreateAsync };
+
+        public TaskCompletionSource<object> Started { get; } = new();
+
+        public Reference Module { get; }
+
+        public Reference Board { get; } = new();
+
+        public DotNetObjectReference<ChartBoard>? Component { get; private set; }
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => new((TValue)(object)Module);
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) =>
+            InvokeAsync<TValue>(identifier, args);
+
+        private Task<object> CreateAsync(object?[] about)
+        {
+            Component = Assert.IsType<DotNetObjectReference<ChartBoard>>(about[1]);
+            return Started.Task;
+        }
+    }
+
+    private sealed class Reference : IJSObjectReference
     {
         public List<string> Called { get; } = [];
 
         public List<object?> About { get; } = [];
 
+        public Func<object?[], Task<object>>? Answer { get; init; }
+
         public bool Disposed { get; private set; }
 
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
+        public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
         {
             Called.Add(identifier);
             About.AddRange(args ?? []);
-            return default;
+            return Answer is null ? default! : (TValue)await Answer(args ?? []);
         }
 
         public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) =>
