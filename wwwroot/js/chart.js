@@ -75,33 +75,37 @@ export class Chart {
   }
 
   restyle() {
-    this.#apex?.destroy();
+    const apex = this.#apex;
+    // Even one that cannot be taken away is not drawn into again.
     this.#apex = null;
+    apex?.destroy();
   }
 
   draw() {
     const options = this.#options();
     if (this.#apex) {
-      this.#apex.updateOptions(options, false, false, false);
+      // Nothing that could be waited for comes back where nothing has changed.
+      Promise.resolve(this.#apex.updateOptions(options, false, false, false)).catch(this.#report);
     } else {
       this.#apex = new ApexCharts(this.#plot, { ...this.#fixedOptions(), ...options });
-      this.#apex.render().catch(error => {
-        // The page was left while the chart was drawn.
-        if (this.#plot.isConnected) throw error;
-      });
+      this.#apex.render().catch(this.#report);
     }
     this.#axis.draw(this.area);
     this.#empty.hidden = this.#columns.some(column => column.some(value => value !== null));
   }
 
   dispose() {
-    this.#apex?.destroy();
-    this.#apex = null;
+    this.restyle();
   }
 
   toggleTable() {
     toggleTable(this.element, () => this.#buildTable());
   }
+
+  #report = error => {
+    // Not when the page was left while the chart was drawn.
+    if (this.#plot.isConnected) console.error(error);
+  };
 
   #colour(name) {
     return getComputedStyle(this.element).getPropertyValue(`--${name}`).trim();

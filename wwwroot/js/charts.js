@@ -84,6 +84,7 @@ class Board {
     for (const chart of this.#charts.values()) chart.take(frame, keep, gone);
     this.from = frame.from;
     this.to = frame.to;
+    forgetLeft();
     this.#showReset();
     this.draw();
   }
@@ -93,16 +94,42 @@ class Board {
     return this.#picks;
   }
 
+  /** Whether there is a brush to undo. */
+  get zoomed() {
+    return isBrushed();
+  }
+
   pick(time) {
-    this.#page.invokeMethodAsync("OnPicked", time);
+    return this.#ask("OnPicked", time);
   }
 
   /** The whole page looks at what was brushed, by its address. */
   async zoom(from, to) {
-    const address = await this.#page.invokeMethodAsync("OnBrush", from, to);
+    const address = await this.#ask("OnBrush", from, to);
     if (!address) return;
     brushed.push(address);
     this.#showReset();
+  }
+
+  async #ask(what, ...about) {
+    try {
+      return await this.#page.invokeMethodAsync(what, ...about);
+    } catch (error) {
+      // Whoever has left the page meanwhile asks for nothing any more.
+      if (this.#root.isConnected) console.error(error);
+      return null;
+    }
+  }
+
+  // What one chart cannot do stops no other.
+  #each(act) {
+    for (const chart of this.#charts.values()) {
+      try {
+        act(chart);
+      } catch (error) {
+        console.error(error);
+      }
+    }
   }
 
   draw = () => {
@@ -110,7 +137,7 @@ class Board {
     this.#drawing = requestAnimationFrame(() => {
       this.#drawing = 0;
       if (this.to === 0) return;
-      for (const chart of this.#charts.values()) if (chart.visible) chart.draw();
+      this.#each(chart => chart.visible && chart.draw());
       this.#crosshair.refresh();
     });
   };
@@ -122,18 +149,19 @@ class Board {
     document.removeEventListener("chartsreset", this.#onReset);
     document.removeEventListener("visibilitychange", this.draw);
     document.removeEventListener("click", this.#onClick);
-    for (const chart of this.#charts.values()) chart.dispose();
+    this.#crosshair.dispose();
+    this.#each(chart => chart.dispose());
     this.#charts.clear();
   }
 
   #onTheme = () => {
-    for (const chart of this.#charts.values()) chart.restyle();
+    this.#each(chart => chart.restyle());
     this.draw();
   };
 
   #onReset = () => {
     if (!isBrushed()) return;
-    brushed.pop();
+    brushed.length = brushed.lastIndexOf(location.href);
     history.back();
   };
 
@@ -156,11 +184,12 @@ class Board {
   }
 }
 
-/** Whether the page is where the last brush led to. */
-function isBrushed() {
-  const place = brushed.lastIndexOf(location.href);
-  brushed.length = place + 1;
-  return place >= 0;
+/** Whether the page is where a brush led to. */
+const isBrushed = () => brushed.includes(location.href);
+
+/** To go back from a place to which something else led undoes no brush, even where one led to it before. */
+function forgetLeft() {
+  brushed.length = brushed.lastIndexOf(location.href) + 1;
 }
 
 export const createBoard = (root, page, picks) => new Board(root, page, picks);

@@ -3,6 +3,8 @@ import { nearest } from "./times.js";
 import { formatTime } from "./units.js";
 
 const brushPx = 8;
+// As long as a second click may be on its way, after which the first means nothing by itself.
+const doubleClickMs = 300;
 
 export class Crosshair {
   #board;
@@ -12,6 +14,7 @@ export class Crosshair {
   #over = null;
   #pressedAt = null;
   #brushing = false;
+  #picking = 0;
 
   constructor(board) {
     this.#board = board;
@@ -24,8 +27,12 @@ export class Crosshair {
     overlay.addEventListener("pointerdown", event => this.#press(chart, event));
     overlay.addEventListener("pointerup", event => this.#release(chart, event));
     overlay.addEventListener("pointercancel", () => this.#leave());
-    overlay.addEventListener("click", event => this.#pick(chart, event));
+    if (this.#board.picks) overlay.addEventListener("click", event => this.#pick(chart, event));
     overlay.addEventListener("dblclick", () => document.dispatchEvent(new CustomEvent("chartsreset")));
+  }
+
+  dispose() {
+    clearTimeout(this.#picking);
   }
 
   /** After new points: the legend's values, and the crosshair where it stood. */
@@ -75,12 +82,16 @@ export class Crosshair {
     this.#endBrush();
   }
 
-  // A click that ends no brush means the point under it.
+  // A click that ends no brush means the point under it; where two undo the zoom, one has to wait for the other.
   #pick(chart, event) {
+    clearTimeout(this.#picking);
     const area = chart.area;
-    if (!area || this.#brushed) return;
+    if (!area || this.#brushed || event.detail > 1) return;
     const index = nearest(this.#board.times, timeAt(area, event.offsetX));
-    if (index >= 0) this.#board.pick(this.#board.times[index]);
+    if (index < 0) return;
+    const time = this.#board.times[index];
+    if (this.#board.zoomed) this.#picking = setTimeout(() => this.#board.pick(time), doubleClickMs);
+    else this.#board.pick(time);
   }
 
   #endBrush() {

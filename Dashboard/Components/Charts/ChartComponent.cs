@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Charts;
 
-/// <summary>A chart of a board: it is rendered once, and what is drawn in it is the browser's.</summary>
+/// <summary>A chart of a board: it is rendered once and again with another title, and what is drawn in it is the browser's.</summary>
 public abstract class ChartComponent : ComponentBase, IAsyncDisposable
 {
     private ChartDefinition? _shown;
+    private string? _title;
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -26,7 +27,7 @@ public abstract class ChartComponent : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected override bool ShouldRender() => false;
+    protected override bool ShouldRender() => _title != Title;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -37,6 +38,7 @@ public abstract class ChartComponent : ComponentBase, IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        _title = Title;
         if (!firstRender) return;
         _shown = Definition;
         await Board.AddAsync(Definition);

@@ -8,8 +8,6 @@ namespace Dashboard.Components.Database;
 /// <summary>What the database's page shows at one moment.</summary>
 public sealed record DatabaseFigures
 {
-    private const double Whole = 0.98;
-
     /// <summary>What the figures are read from; a page that is held still keeps it.</summary>
     public required MetricsSnapshot Snapshot { get; init; }
 
@@ -59,7 +57,7 @@ public sealed record DatabaseFigures
     public bool IsConfigured => Metrics.Database.Pools.Any(pool => pool.Status != "notConfigured");
 
     /// <summary>The span that the figures are of, as it stands beside them.</summary>
-    public string Span => Covered >= Timeline.Range.Length * Whole ? Timeline.Range.Label : Shared.Units.Duration(Covered);
+    public string Span => Shared.CoveredSpan.Text(Timeline.Range.Label, Timeline.Range.Length, Covered);
 
     public bool IsShown(string pool) => Chosen is null || Chosen == pool;
 }

@@ -15,7 +15,7 @@ internal static class StatementColumns
     [
         new("statement", "Statement", Text: statement => statement.Text),
         new("count", "Runs", Value: statement => statement.Count),
-        new("mean", "Mean", Value: statement => statement.LatencyMs.Mean),
+        new("mean", "Mean", Value: statement => statement.LatencyMs.Mean, Wide: true),
         new("p95", "P95", Value: statement => statement.LatencyMs.P95),
         new("total", "Total", Value: statement => statement.TotalMs),
         new("errors", "Errors", Value: statement => statement.ErrorRate),

@@ -9,7 +9,7 @@ internal static class InstanceAddress
 {
     /// <summary>The same address for one instance; null: for all together.</summary>
     public static string WithInstance(this NavigationManager navigation, string? instance) =>
-        navigation.GetUriWithQueryParameter(ViewerAddress.InstanceName, instance);
+        navigation.WithQuery(ViewerAddress.InstanceName, instance);
 
     /// <summary>Another page that looks at the same time as this one, for one instance.</summary>
     public static string PageOfInstance(this NavigationManager navigation, string address, string instance)

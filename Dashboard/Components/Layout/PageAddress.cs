@@ -37,16 +37,20 @@ internal static class PageAddress
         TimelineRange.Find(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query).TryGetValue(Range, out var name) ? name.ToString() : null);
 
     /// <summary>The same address with another range, which ends now.</summary>
-    public static string WithRange(this NavigationManager navigation, TimelineRange range) => navigation.GetUriWithQueryParameters(
+    public static string WithRange(this NavigationManager navigation, TimelineRange range) => navigation.WithQuery(
         new Dictionary<string, object?> { [Range] = NameInAddress(range), [From] = null, [To] = null });
 
     /// <summary>The same address with a span with fixed ends.</summary>
-    public static string WithSpan(this NavigationManager navigation, DateTimeOffset from, DateTimeOffset to) => navigation.GetUriWithQueryParameters(
+    public static string WithSpan(this NavigationManager navigation, DateTimeOffset from, DateTimeOffset to) => navigation.WithQuery(
         new Dictionary<string, object?> { [Range] = null, [From] = ViewText.Write(from), [To] = ViewText.Write(to) });
 
     /// <summary>The same address with another comparison.</summary>
     public static string WithComparison(this NavigationManager navigation, TimelineComparison? comparison) =>
-        navigation.GetUriWithQueryParameter(Compare, comparison?.Name);
+        navigation.WithQuery(Compare, comparison?.Name);
+
+    /// <summary>The same address with another value in its query; null takes the name out.</summary>
+    public static string WithQuery(this NavigationManager navigation, string name, string? value) =>
+        navigation.WithQuery(new Dictionary<string, object?> { [name] = value });
 
     /// <summary>Another page that looks at the same time as this one.</summary>
     public static string PageWithRange(this NavigationManager navigation, string address)
@@ -59,6 +63,10 @@ internal static class PageAddress
 
         return address;
     }
+
+    // Without the place on the page: what was looked at there is another thing now, and a query behind it would be none.
+    private static string WithQuery(this NavigationManager navigation, IReadOnlyDictionary<string, object?> values) =>
+        navigation.GetUriWithQueryParameters(navigation.Uri.Split('#')[0], values);
 
     private static string? NameInAddress(TimelineRange range) => range == TimelineRange.Default ? null : range.Name;
 }

@@ -8,8 +8,6 @@ namespace Dashboard.Components.Overview;
 /// <param name="IsLive">Whether that ends now.</param>
 public sealed record OverviewFigures(MetricsWindow Window, bool IsLive)
 {
-    private const double Whole = 0.98;
-
     /// <summary>The figures over the range.</summary>
     public RealtimeMetrics Metrics => Window.Metrics;
 
@@ -22,7 +20,6 @@ public sealed record OverviewFigures(MetricsWindow Window, bool IsLive)
     /// <summary>The latency at an earlier time, if it is compared with one.</summary>
     public EarlierLatency? Earlier { get; init; }
 
-    /// <summary>The span that the figures are of, as it stands beside them: less than all of it after the start.</summary>
-    public string Span =>
-        Window.Covered >= Timeline.Range.Length * Whole ? Timeline.Range.Label : Shared.Units.Duration(Window.Covered);
+    /// <summary>The span that the figures are of, as it stands beside them.</summary>
+    public string Span => Shared.CoveredSpan.Text(Timeline.Range.Label, Timeline.Range.Length, Window.Covered);
 }

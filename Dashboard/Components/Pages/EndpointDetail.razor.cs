@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Endpoints;
+using Dashboard.Components.Layout;
 using Dashboard.Components.Shared;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
@@ -58,6 +59,6 @@ public sealed partial class EndpointDetail
         if (_charts.At != _figures.At) _charts = new(_figures.At);
     }
 
-    private void Pick(DateTimeOffset time) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(
+    private void Pick(DateTimeOffset time) => Navigation.NavigateTo(Navigation.WithQuery(
         SlowRequestsPanel.AtName, time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)) + "#slow");
 }

@@ -11,11 +11,9 @@ namespace Dashboard.Components.Process;
 /// <param name="Self">What the measuring itself costs and loses.</param>
 public sealed record ProcessFigures(MetricsSnapshot Snapshot, SystemReading? Now, HistoryCourse Course, SelfFigures Self)
 {
-    private const double Most = 0.98;
-
     /// <summary>All of the range as one; null before anything was measured.</summary>
     public ProcessPoint? Whole => Course.Whole.Process;
 
     /// <summary>The span that the figures are of, as it stands beside them.</summary>
-    public string Span => Course.Covered >= Course.Range.Length * Most ? Course.Range.Label : Shared.Units.Duration(Course.Covered);
+    public string Span => Shared.CoveredSpan.Text(Course.Range.Label, Course.Range.Length, Course.Covered);
 }

@@ -10,8 +10,6 @@ namespace Dashboard.Components.Redis;
 /// <param name="Server">How Redis is, and what it says of itself.</param>
 public sealed record RedisFigures(MetricsSnapshot Snapshot, HistoryCourse Course, RedisServerView Server)
 {
-    private const double Most = 0.98;
-
     /// <summary>All of the range as one; null before anything was measured.</summary>
     public RedisPoint? Whole => Course.Whole.Redis;
 
@@ -25,5 +23,5 @@ public sealed record RedisFigures(MetricsSnapshot Snapshot, HistoryCourse Course
     public bool HasMemory => Whole is { MemoryUsedBytes: not null } or { Evictions: not null };
 
     /// <summary>The span that the figures are of, as it stands beside them.</summary>
-    public string Span => Course.Covered >= Course.Range.Length * Most ? Course.Range.Label : Shared.Units.Duration(Course.Covered);
+    public string Span => Shared.CoveredSpan.Text(Course.Range.Label, Course.Range.Length, Course.Covered);
 }
