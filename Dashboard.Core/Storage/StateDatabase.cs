@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
@@ -82,6 +83,24 @@ public sealed class StateDatabase : IAsyncDisposable
     public StateContext CreateContext() =>
         Hindrance is { } why ? throw new StateUnavailableException(why) : CreateContextUnchecked();
 
+    /// <summary>
+    /// Asks the database for one thing. What fails on the way to the server makes it unavailable; what the server refuses is a fault of
+    /// ours and thrown as it is.
+    /// </summary>
+    /// <exception cref="StateUnavailableException">There is no state database, or it does not answer.</exception>
+    internal async Task<T> AskAsync<T>(Func<StateContext, Task<T>> ask)
+    {
+        await using var context = CreateContext();
+        try
+        {
+            return await ask(context);
+        }
+        catch (Exception exception) when (IsAway(exception))
+        {
+            throw new StateUnavailableException(Lost(exception), exception);
+        }
+    }
+
     /// <summary>A context, whether or not the tables are there.</summary>
     internal StateContext CreateContextUnchecked() =>
         new(_options ?? throw new StateUnavailableException(NotConfigured), _parts);
@@ -106,6 +125,15 @@ public sealed class StateDatabase : IAsyncDisposable
     {
         if (Source is not null) await Source.DisposeAsync();
     }
+
+    private static bool IsAway(Exception exception) => exception switch
+    {
+        PostgresException refusal => refusal.IsTransient,
+        DbUpdateException { InnerException: { } cause } => IsAway(cause),
+        InvalidOperationException { InnerException: DbException cause } => IsAway(cause),
+        NpgsqlException or TimeoutException => true,
+        _ => false,
+    };
 
     // The driver's words name the server at most, never a password.
     private static string Describe(Exception exception) => (exception.GetBaseException() switch

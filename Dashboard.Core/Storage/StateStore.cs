@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -10,13 +9,13 @@ internal sealed class StateStore(StateDatabase database) : IStateStore
     /// <summary>The channel on which the server tells that a document changed.</summary>
     public const string Channel = "dashboard_documents";
 
-    public Task<StateDocument?> ReadAsync(string name, CancellationToken cancel) => AskAsync(async context =>
+    public Task<StateDocument?> ReadAsync(string name, CancellationToken cancel) => database.AskAsync(async context =>
     {
         var row = await context.Set<DocumentRow>().AsNoTracking().SingleOrDefaultAsync(one => one.Name == name, cancel);
         return row is null ? null : new StateDocument(row.Name, row.Version, row.Body);
     });
 
-    public Task<StateDocument> WriteAsync(StateDocument document, IReadOnlyList<AuditEntry> audit, CancellationToken cancel) => AskAsync(async context =>
+    public Task<StateDocument> WriteAsync(StateDocument document, IReadOnlyList<AuditEntry> audit, CancellationToken cancel) => database.AskAsync(async context =>
     {
         var written = document with { Version = document.Version + 1 };
         var row = new DocumentRow
@@ -49,7 +48,7 @@ internal sealed class StateStore(StateDatabase database) : IStateStore
         return written;
     });
 
-    public Task<IReadOnlyList<AuditEntry>> RecentAsync(string action, int count, CancellationToken cancel) => AskAsync<IReadOnlyList<AuditEntry>>(async context =>
+    public Task<IReadOnlyList<AuditEntry>> RecentAsync(string action, int count, CancellationToken cancel) => database.AskAsync<IReadOnlyList<AuditEntry>>(async context =>
         await context.Set<AuditRow>().AsNoTracking().Where(row => row.Action == action).OrderByDescending(row => row.Id).Take(count)
             .Select(row => new AuditEntry(row.Actor, row.Action, row.Subject, row.Before, row.After, row.Origin, row.At))
             .ToListAsync(cancel));
@@ -63,28 +62,5 @@ internal sealed class StateStore(StateDatabase database) : IStateStore
         Before = entry.Before,
         After = entry.After,
         Origin = entry.Origin,
-    };
-
-    /// <summary>What fails on the way to the server makes it unavailable; what the server refuses is a fault of ours and thrown as it is.</summary>
-    private async Task<T> AskAsync<T>(Func<StateContext, Task<T>> ask)
-    {
-        await using var context = database.CreateContext();
-        try
-        {
-            return await ask(context);
-        }
-        catch (Exception exception) when (IsAway(exception))
-        {
-            throw new StateUnavailableException(database.Lost(exception), exception);
-        }
-    }
-
-    private static bool IsAway(Exception exception) => exception switch
-    {
-        PostgresException refusal => refusal.IsTransient,
-        DbUpdateException { InnerException: { } cause } => IsAway(cause),
-        InvalidOperationException { InnerException: DbException cause } => IsAway(cause),
-        NpgsqlException or TimeoutException => true,
-        _ => false,
     };
 }

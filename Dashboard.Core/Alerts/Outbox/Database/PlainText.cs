@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace Dashboard.Core.Alerts.Outbox.Database;
+
+/// <summary>Text as PostgreSQL takes it: a line that was cut within a character, or that has a zero in it, must not stop a message.</summary>
+internal static class PlainText
+{
+    private const char Replacement = '\uFFFD';
+
+    public static string Of(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        // Half characters come out as the replacement by themselves.
+        foreach (var rune in text.EnumerateRunes()) builder.Append(rune.Value == 0 ? Replacement.ToString() : rune.ToString());
+        return builder.ToString();
+    }
+}
