@@ -1,0 +1,68 @@
+using Dashboard.Core.Alerts.Channels.Addresses;
+using Dashboard.Core.Alerts.Channels.Email;
+using Dashboard.Core.Alerts.Channels.Requests;
+using Dashboard.Core.Alerts.Channels.Slack;
+using Dashboard.Core.Alerts.Channels.Webhook;
+using Dashboard.Core.Common;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Core.Alerts.Channels;
+
+/// <summary>Adds what tells people.</summary>
+public static class ChannelsExtensions
+{
+    // Names are looked up again when a connection is that old.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan MailGap = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestMailWait = TimeSpan.FromSeconds(4);
+
+    /// <summary>The keys of e-mail, Slack and webhooks.</summary>
+    public static IReadOnlyList<Setting> Settings { get; } = [.. ResendOptions.Settings, .. SlackOptions.Settings, .. AllowedHosts.Settings];
+
+    /// <summary>Adds an <see cref="IChannelSender"/> for each kind; Data Protection has to be added by the caller.</summary>
+    public static IServiceCollection AddAlertChannels(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(AllowedHosts.Read(configuration));
+        services.AddSingleton(ResendOptions.Read(configuration));
+        services.TryAddSingleton(provider => new GuardedConnect(provider.GetRequiredService<AllowedHosts>()));
+        AddClient(services, RequestSender.Plain, static _ => Handler());
+        AddClient(services, RequestSender.Guarded, static provider =>
+        {
+            var handler = Handler();
+            handler.UseProxy = false;
+            handler.ConnectCallback = provider.GetRequiredService<GuardedConnect>().ConnectAsync;
+            return handler;
+        });
+        services.AddSingleton<RequestSender>();
+        services.AddSingleton<ChannelSecrets>();
+        services.AddSingleton(provider => new SendPace(MailGap, LongestMailWait, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IChannelSender, EmailSender>();
+        services.AddSingleton<IChannelSender, SlackSender>();
+        return services.AddSingleton<IChannelSender, WebhookSender>();
+    }
+
+    // Without loggers: they would write addresses down that are secrets.
+    private static void AddClient(IServiceCollection services, string name, Func<IServiceProvider, SocketsHttpHandler> handler) => services
+        .AddHttpClient(name, static client =>
+        {
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            client.DefaultRequestHeaders.UserAgent.ParseAdd("WingmanMatch-Dashboard/1");
+        })
+        .ConfigurePrimaryHttpMessageHandler(handler)
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers();
+
+    private static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = ConnectionLifetime,
+        MaxResponseDrainSize = 0,
+        // Others learn nothing of how requests hang together here, and no listener gets to see addresses.
+        ActivityHeadersPropagator = null,
+    };
+}

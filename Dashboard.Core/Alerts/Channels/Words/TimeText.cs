@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Dashboard.Core.Alerts.Channels.Words;
+
+/// <summary>Times in UTC, as messages say them.</summary>
+internal static class TimeText
+{
+    /// <summary>The time of day, and the day where it is another than that of <paramref name="near"/>; without the word UTC.</summary>
+    public static string Of(DateTimeOffset time, DateTimeOffset near)
+    {
+        var utc = time.UtcDateTime;
+        return utc.ToString(utc.Date == near.UtcDateTime.Date ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The whole time, with the word UTC.</summary>
+    public static string Whole(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>As addresses have it.</summary>
+    public static string InAddress(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
