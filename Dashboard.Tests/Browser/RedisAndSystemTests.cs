@@ -1,6 +1,4 @@
 using Dashboard.Tests.Fakes;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -25,9 +23,7 @@ public sealed class RedisAndSystemTests(RedisSite site) : IClassFixture<RedisSit
         await site.SendAsync(20);
         await using var context = await site.SignedInAsync(scheme, width);
         var watched = await OpenAsync(context, path);
-        Assert.False(await watched.ScrollsSidewaysAsync());
-        var found = await watched.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
-        Assert.Empty(found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}"));
+        await watched.AssertAccessibleAndFitsAsync();
         watched.AssertNoFaults();
     }
 
@@ -59,9 +55,7 @@ public sealed class RedisAndSystemTests(RedisSite site) : IClassFixture<RedisSit
     private async Task<WatchedPage> OpenAsync(IBrowserContext context, string path)
     {
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
-        await watched.Page.GotoAsync(new Uri(site.Program.Address, path).ToString());
-        // The page is there before its circuit and its modules are.
-        await Expect(watched.Page.Locator("[data-age-note]")).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
+        await watched.GoToLiveAsync(new Uri(site.Program.Address, path));
         await Expect(watched.Page.Locator("[data-line-value]").First).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
         return watched;
     }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Dashboard.Tests.Browser;
 
@@ -33,7 +36,18 @@ internal sealed class WatchedPage
 
     public void AssertNoFaults() => Assert.Empty(Faults);
 
-    /// <summary>Whether the page can be scrolled sideways.</summary>
-    public Task<bool> ScrollsSidewaysAsync() =>
-        Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    /// <summary>Goes to an address of the program and waits until the page is live: keys and clicks before that count for nothing.</summary>
+    public async Task GoToLiveAsync(Uri address)
+    {
+        await Page.GotoAsync(address.ToString());
+        await Expect(Page.Locator("[data-age-note]")).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
+    }
+
+    /// <summary>The page cannot be scrolled sideways and breaks no rule of accessibility.</summary>
+    public async Task AssertAccessibleAndFitsAsync()
+    {
+        Assert.False(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+        Assert.Empty(found.Violations.Select(violation => $"{Page.Url} {violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}"));
+    }
 }

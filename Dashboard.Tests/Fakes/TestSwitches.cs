@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Dashboard.Core.Common;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Switches;
 
@@ -18,7 +20,13 @@ internal static class TestSwitches
         switches.Set(record with { Version = record.Version + 1, Book = book });
     }
 
+    /// <summary>How many follow the flags now.</summary>
+    public static int Subscribers(this LiveSwitches switches) => ChangesOf(switches).Subscribers;
+
     public static FlagSetting ForShare(double share) => new(FlagMode.Share) { Share = share };
 
     public static FlagSetting ForEndpoints(params string[] endpoints) => new(FlagMode.Endpoints) { Endpoints = endpoints };
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_changes")]
+    private static extern ref ChangeFeed<LiveSwitches> ChangesOf(LiveSwitches switches);
 }

@@ -105,6 +105,26 @@ public sealed class StateStoreTests(TestPostgres postgres) : IAsyncLifetime
         await Wait.UntilAsync(() => Task.FromResult(_follower.Told.Contains(new StateDocument("followed", 1, "one"))));
     }
 
+    [Fact]
+    public async Task Follower_AnotherInstanceWrites_IsToldByANotificationBeforeVersionsAreComparedAgain()
+    {
+        await using var other = StateRun.Create(_connection);
+        await other.StartAsync();
+        await Wait.UntilAsync(() => Task.FromResult(other.Database.IsReady));
+        var document = new StateDocument("followed", 0, "0");
+        var took = new List<TimeSpan>();
+        for (var i = 1; i <= 9; i++)
+        {
+            document = await other.Store.WriteAsync(document with { Body = $"{i}" }, [Line(null, $"{i}")], Cancel);
+            var written = TimeProvider.System.GetTimestamp();
+            await Wait.UntilAsync(() => Task.FromResult(_follower.Told.Contains(document)));
+            took.Add(TimeProvider.System.GetElapsedTime(written));
+        }
+
+        // Each is written as soon as the one before was told of, which is when a second begins until the next comparison.
+        Assert.True(took.Order().ElementAt(took.Count / 2) < TimeSpan.FromMilliseconds(600), string.Join(", ", took));
+    }
+
     private static AuditEntry Line(string? before, string after) =>
         new("somebody", "test.set", "thing", before, after, "127.0.0.1", TimeProvider.System.GetUtcNow());
 

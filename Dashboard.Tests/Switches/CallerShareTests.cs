@@ -39,6 +39,17 @@ public sealed class CallerShareTests
             Assert.Equal(
                 new CallerShare(key, FlagName.Pooling, share).Has(caller), new CallerShare(key, FlagName.Pooling, share).Has(caller)));
 
+    /// <summary>From one version to the next, and on each machine: whoever was chosen stays chosen.</summary>
+    [Theory]
+    [InlineData(FlagName.Monitoring, "1 2 3 5 10 11 14 15 23 24 28 29 33 34 38 39", "0 1 4 5 19 26 30 32 38")]
+    [InlineData(FlagName.Pooling, "0 3 4 7 10 11 15 17 18 19 21 24 26 39", "1 2 3 4 8 9 13 14 20 22 36 37")]
+    public void Has_FixedKeyAndCallers_IsWhatItHasAlwaysBeen(FlagName flag, string tokens, string addresses)
+    {
+        var share = new CallerShare(new("7c3f1b9e-5a52-4f8e-9f43-0d5f5f0f0a11"), flag, 0.3);
+        Assert.Equal(tokens, string.Join(' ', Enumerable.Range(0, 40).Where(i => share.Has(Request(Caller(i), "10.0.0.1")))));
+        Assert.Equal(addresses, string.Join(' ', Enumerable.Range(0, 40).Where(i => share.Has(Request(null, $"10.0.0.{i}")))));
+    }
+
     [Fact]
     public void Has_LargerShare_OnlyAddsCallers() =>
         Gen.Select(Key, Gen.Double[0, 1], Gen.Double[0, 1], Gen.String).Sample((key, one, other, caller) =>

@@ -25,7 +25,7 @@ public sealed class BreakdownReader(MetricsHistory history, ChangeFeed<MetricsSn
         var tier = TierOf(plan.TierSeconds);
         var (points, step, all) = (new List<BreakdownPoint>(), new BreakdownSum(name), new BreakdownSum(name));
         var length = TimeSpan.FromSeconds(plan.StepSeconds);
-        for (var start = StartOf(question.From, length); start < question.To && points.Count < StepPlan.MaxPoints; start += length)
+        for (var start = SlotSpans.FloorOf(question.From, length); start < question.To && points.Count < StepPlan.MaxPoints; start += length)
         {
             var end = start + length;
             step.Clear();
@@ -40,8 +40,6 @@ public sealed class BreakdownReader(MetricsHistory history, ChangeFeed<MetricsSn
     }
 
     private static BreakdownPoint PointOf(DateTimeOffset time, BreakdownSum sum) => BreakdownPoint.Of(time, sum.Latency.Quantile(0.95), sum.Tail);
-
-    private static DateTimeOffset StartOf(DateTimeOffset time, TimeSpan step) => new(time.UtcTicks - (time.UtcTicks % step.Ticks), TimeSpan.Zero);
 
     private StepPlan PlanOf(BreakdownQuestion question, DateTimeOffset now) => StepPlan.Choose(
         now - question.From, question.To - question.From, question.StepSeconds, [.. history.Tiers.Select(tier => (tier.Seconds, tier.Kept))]);

@@ -27,7 +27,6 @@ internal sealed class LatencyClassReader(LatencyClasses source)
         var previous = -1;
         for (var octave = 0; octave < LatencyClasses.Octaves; octave++)
         {
-            Array.Clear(_now);
             if (!source.AddTo(_now, octave)) continue;
             var seen = _seen[octave] ??= new long[_now.Length];
             for (var place = 0; place < LatencyClasses.PerOctave; place++)
@@ -36,6 +35,8 @@ internal sealed class LatencyClassReader(LatencyClasses source)
                 if (!Take(grown, seen.AsSpan(place * LatencyClasses.Fields, LatencyClasses.Fields))) continue;
                 previous = WriteClass(writer, (octave * LatencyClasses.PerOctave) + place, previous, grown);
             }
+
+            Array.Clear(_now);
         }
 
         writer.WriteByte(0);

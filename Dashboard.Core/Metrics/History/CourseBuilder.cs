@@ -32,11 +32,9 @@ internal sealed class CourseBuilder(TimelineRange range, DateTimeOffset from)
             TimeSpan.FromMilliseconds(_allSystem.CoveredMs));
     }
 
-    public static DateTimeOffset Aligned(DateTimeOffset time, TimeSpan step) => new(time.UtcTicks - (time.UtcTicks % step.Ticks), TimeSpan.Zero);
-
     private void Move(DateTimeOffset time)
     {
-        var start = Aligned(time, range.Step);
+        var start = SlotSpans.FloorOf(time, range.Step);
         // What a clock that was set back measured belongs to the step under way.
         if (_start is { } current && start <= current) return;
         Close();

@@ -26,7 +26,7 @@ public sealed class EndpointCourseReader(MetricsHistory history)
     {
         var plan = PlanOf(snapshot, from, to, stepSeconds);
         var step = TimeSpan.FromSeconds(plan.StepSeconds);
-        var start = new DateTimeOffset(from.UtcTicks - (from.UtcTicks % step.Ticks), TimeSpan.Zero);
+        var start = SlotSpans.FloorOf(from, step);
         // A span that is no whole number of steps has a piece of one at either end: the older one gives way.
         if (StepsOf(to - start, step) > EndpointCourse.MaxPoints) start += step;
 

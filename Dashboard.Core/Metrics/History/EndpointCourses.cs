@@ -1,3 +1,5 @@
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
@@ -9,22 +11,13 @@ public sealed class EndpointCourses(EndpointCourseReader reader)
     // A course takes some hundred KiB; past this the one that was looked at least recently goes.
     private const int Capacity = 32;
 
-    private readonly Lock _gate = new();
-    // Bounded by Capacity.
-    private readonly Dictionary<Key, Latest> _latest = [];
-    private long _uses;
+    private readonly RecentlyUsed<Key, Latest> _latest = new(Capacity);
     private long _computed;
 
     /// <summary>How many courses were computed since the start.</summary>
     public long Computed => Volatile.Read(ref _computed);
 
-    internal int Kept
-    {
-        get
-        {
-            lock (_gate) return _latest.Count;
-        }
-    }
+    internal int Kept => _latest.Count;
 
     /// <summary>The course of an endpoint, as of a snapshot.</summary>
     /// <param name="snapshot">What is shown, of all instances or of one.</param>
@@ -34,7 +27,7 @@ public sealed class EndpointCourses(EndpointCourseReader reader)
     public EndpointCourse Of(MetricsSnapshot snapshot, SeriesName endpoint, DateTimeOffset from, DateTimeOffset to)
     {
         var stamp = reader.IsOfSeconds(snapshot, from, to) ? snapshot.Time.UtcTicks : reader.Version;
-        var latest = Find(new Key(endpoint, to - from, to == snapshot.Time ? null : to, snapshot.OnlyInstance));
+        var latest = _latest.GetOrAdd(new(endpoint, to - from, to == snapshot.Time ? null : to, snapshot.OnlyInstance), static _ => new());
         lock (latest)
         {
             if (latest.Course is { } course && latest.Stamp == stamp) return course;
@@ -44,27 +37,10 @@ public sealed class EndpointCourses(EndpointCourseReader reader)
         }
     }
 
-    private Latest Find(Key key)
-    {
-        lock (_gate)
-        {
-            if (!_latest.TryGetValue(key, out var latest))
-            {
-                if (_latest.Count >= Capacity) _latest.Remove(_latest.MinBy(one => one.Value.Used).Key);
-                _latest.Add(key, latest = new Latest());
-            }
-
-            latest.Used = ++_uses;
-            return latest;
-        }
-    }
-
     private readonly record struct Key(SeriesName Endpoint, TimeSpan Length, DateTimeOffset? To, string? Instance);
 
     private sealed class Latest
     {
-        public long Used { get; set; }
-
         public long Stamp { get; set; } = -1;
 
         public EndpointCourse? Course { get; set; }

@@ -43,20 +43,9 @@ internal sealed class FixedWindow(HistoryScope history, SlotMerges[] merges, Dat
             MetricsSlot[] seconds =
                 span.Tier == TierChoice.Newest ? [] : [.. view.Seconds.Where(second => second.Start >= span.From && second.Start < span.To)];
             (_version, _serials, _over) = (view.Versions[0], SlotSerials.Of(slots), span.To + Late <= snapshot.Time);
-            return Read(view, span, merges[tier], slots, seconds);
+            var parts = span.Tier == TierChoice.Newest ? [.. slots] : merges[tier].Shorten(slots, span.From, span.To);
+            return new WindowMemos(history, merges[tier]).Read(view, span, slots, parts, seconds);
         }
-    }
-
-    private HistoryWindow Read(HistoryView view, WindowSpan span, SlotMerges own, HistorySlot[] slots, MetricsSlot[] seconds)
-    {
-        var reader = new WindowReader(history.Names, view.Endpoints);
-        var parts = span.Tier == TierChoice.Newest ? [.. slots] : own.Shorten(slots, span.From, span.To);
-        var timeline = new MetricsTimeline(
-            span.Range, span.To, span.OpenStep, new PointMemo().Read(reader, span, slots, seconds),
-            new SparklineMemo().Read(history.Names, span, slots), SeriesIndex.Of(history.Names));
-        return new(
-            span, span.To < view.Horizon ? span.To : view.Horizon, timeline, new PreviousSpan(history, own).Read(view, reader, span),
-            EndpointWindow.Read(history.Names, parts), reader.Totals(parts, seconds));
     }
 
     private static HistorySlot[] SlotsOf(HistoryView view, WindowSpan span) => [.. view.Between(span.Tier, span.From, span.To)];

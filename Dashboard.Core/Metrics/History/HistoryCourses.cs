@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Dashboard.Core.Common;
 
 namespace Dashboard.Core.Metrics.History;
 
@@ -17,9 +18,7 @@ public sealed class HistoryCourses(MetricsHistory history)
     // Bounded by the ranges that there are, for as long as somebody holds the snapshot.
     private readonly ConditionalWeakTable<MetricsSnapshot, ConcurrentDictionary<TimelineRange, Lazy<HistoryCourse>>> _recent = [];
 
-    private readonly Lock _gate = new();
-    // By how long ago they were looked at, latest last. Bounded by MostKept.
-    private readonly List<Kept> _kept = [];
+    private readonly RecentlyUsed<(TimelineView View, string? Instance), Kept> _kept = new(MostKept);
 
     /// <summary>The course over what is looked at.</summary>
     /// <param name="snapshot">This moment, and the instances.</param>
@@ -38,7 +37,7 @@ public sealed class HistoryCourses(MetricsHistory history)
 
     private HistoryCourse OfHistory(MetricsSnapshot snapshot, TimelineView view)
     {
-        var kept = Find((view, snapshot.OnlyInstance));
+        var kept = _kept.GetOrAdd((view, snapshot.OnlyInstance), static _ => new());
         lock (kept)
         {
             var slots = snapshot.OnlyInstance is { } instance ? history.View.Of(instance) : history.View;
@@ -52,26 +51,13 @@ public sealed class HistoryCourses(MetricsHistory history)
         }
     }
 
-    private Kept Find((TimelineView, string?) key)
-    {
-        lock (_gate)
-        {
-            var found = _kept.FindIndex(one => one.Key == key);
-            var kept = found >= 0 ? _kept[found] : new Kept(key);
-            if (found >= 0) _kept.RemoveAt(found);
-            else if (_kept.Count == MostKept) _kept.RemoveAt(0);
-            _kept.Add(kept);
-            return kept;
-        }
-    }
-
     private int TierOf(HistoryView slots, MetricsSnapshot snapshot, DateTimeOffset from, DateTimeOffset to) =>
         TierChoice.Of(history.Tiers, slots, snapshot.Time, from, to);
 
     private HistoryCourse Read(HistoryView slots, MetricsSnapshot snapshot, TimelineView view)
     {
         var to = view.To ?? snapshot.Time;
-        var from = view.From ?? CourseBuilder.Aligned(to - view.Range.Length, view.Range.Step) + view.Range.Step;
+        var from = view.From ?? SlotSpans.FloorOf(to - view.Range.Length, view.Range.Step) + view.Range.Step;
         var tier = TierOf(slots, snapshot, from, to);
         var range = history.Tiers[tier].Seconds <= view.Range.Step.TotalSeconds ? view.Range : TimelineView.RangeOf(from, to, history.Tiers[tier].Seconds);
         var builder = new CourseBuilder(range, from);
@@ -91,10 +77,8 @@ public sealed class HistoryCourses(MetricsHistory history)
         };
     }
 
-    private sealed class Kept((TimelineView, string?) key)
+    private sealed class Kept
     {
-        public (TimelineView, string?) Key => key;
-
         public HistoryCourse? Course { get; set; }
 
         public long Version { get; set; }

@@ -10,10 +10,11 @@ namespace Dashboard.Core.Metrics.History;
 /// <summary>Adds the history.</summary>
 public static class HistoryExtensions
 {
-    private static readonly TimeSpan KeptTenSeconds = TimeSpan.FromHours(4);
-    private const string Others = "others";
+    /// <summary>The key of the store of what other instances gave, and its folder.</summary>
+    internal const string Others = "others";
 
-    private static readonly TimeSpan KeptHours = TimeSpan.FromDays(43);
+    private static readonly TimeSpan KeptTenSeconds = TimeSpan.FromHours(4);
+    private static readonly TimeSpan KeptHours = TimelineView.Longest + TimeSpan.FromDays(1);
 
     /// <summary>Adds the history, its files and what keeps both up to date. Belongs before the sampler, so that it ends after it.</summary>
     /// <param name="services">Where to.</param>

@@ -7,7 +7,8 @@ namespace Dashboard.Core.Metrics.History;
 
 /// <summary>Keeps the history up to date, each second, off the thread that measures.</summary>
 internal sealed partial class HistoryKeeper(
-    MetricsHistory history, ISlotStore store, [FromKeyedServices("others")] ISlotStore others, ChangeFeed<MetricsSnapshot> feed, TimeProvider clock, ILogger<HistoryKeeper> logger)
+    MetricsHistory history, ISlotStore store, [FromKeyedServices(HistoryExtensions.Others)] ISlotStore others, ChangeFeed<MetricsSnapshot> feed,
+    TimeProvider clock, ILogger<HistoryKeeper> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);

@@ -16,12 +16,10 @@ internal sealed class HistoryQuery(MetricsHistory history, MetricsSnapshot lates
         var step = TimeSpan.FromSeconds(plan.StepSeconds);
         var points = new List<HistoryPoint>();
         var sums = new HistoryStep(new EntrySet(request.Metric.IsOfLatency), request.Endpoint is not null, request.UnderMs);
-        for (var start = StartOf(request.From, step); start < request.To && points.Count < StepPlan.MaxPoints; start += step)
+        for (var start = SlotSpans.FloorOf(request.From, step); start < request.To && points.Count < StepPlan.MaxPoints; start += step)
             points.Add(ReadPoint(request, plan.TierSeconds, start, step, sums));
         return (plan.StepSeconds, points);
     }
-
-    private static DateTimeOffset StartOf(DateTimeOffset time, TimeSpan step) => new(time.UtcTicks - (time.UtcTicks % step.Ticks), TimeSpan.Zero);
 
     private StepPlan PlanOf(HistoryRequest request)
     {

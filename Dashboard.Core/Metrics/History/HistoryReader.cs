@@ -6,7 +6,7 @@ namespace Dashboard.Core.Metrics.History;
 public sealed class HistoryReader(MetricsHistory history, ChangeFeed<MetricsSnapshot> feed)
 {
     /// <summary>The longest range that can be asked for: what is kept longest.</summary>
-    public static readonly TimeSpan LongestRange = TimeSpan.FromDays(42);
+    public static readonly TimeSpan LongestRange = TimelineView.Longest;
 
     /// <summary>The names of all metrics.</summary>
     public static IReadOnlyList<string> Metrics { get; } = [.. HistoryMetric.All.Select(metric => metric.Name)];

@@ -19,11 +19,7 @@ internal sealed class HistoryTier(int seconds, TimeSpan kept)
     public long Version { get; private set; }
 
     /// <summary>The start of the slot that a time lies in.</summary>
-    public DateTimeOffset StartOf(DateTimeOffset time)
-    {
-        var ticks = seconds * TimeSpan.TicksPerSecond;
-        return new(time.UtcTicks - (time.UtcTicks % ticks), TimeSpan.Zero);
-    }
+    public DateTimeOffset StartOf(DateTimeOffset time) => SlotSpans.FloorOf(time, TimeSpan.FromSeconds(seconds));
 
     /// <summary>Adds slots, and lets go of those that are older than is kept.</summary>
     public void Add(IEnumerable<HistorySlot> slots, DateTimeOffset now)
@@ -62,7 +58,7 @@ internal sealed class HistoryTier(int seconds, TimeSpan kept)
     /// <summary>The slots that begin at a time.</summary>
     public IEnumerable<HistorySlot> At(DateTimeOffset start)
     {
-        for (var i = SlotSearch.FirstFrom(Slots, start); i < Slots.Length && Slots[i].Start == start; i++) yield return Slots[i];
+        for (var i = SlotSpans.CountBefore(Slots, start); i < Slots.Length && Slots[i].Start == start; i++) yield return Slots[i];
     }
 
     private void Replace(Dictionary<DateTimeOffset, List<HistorySlot>> byStart, DateTimeOffset now)

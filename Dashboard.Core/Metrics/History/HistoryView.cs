@@ -39,7 +39,7 @@ internal sealed record HistoryView(HistorySlot[][] Closed, HistorySlot[][] Open,
     {
         if (to > Horizon) to = Horizon;
         var closed = Closed[tier];
-        for (var i = SlotSearch.FirstFrom(closed, from); i < closed.Length && closed[i].Start < to; i++) yield return closed[i];
+        for (var i = SlotSpans.CountBefore(closed, from); i < closed.Length && closed[i].Start < to; i++) yield return closed[i];
         for (; tier > 0; tier--)
         {
             foreach (var slot in Open[tier])

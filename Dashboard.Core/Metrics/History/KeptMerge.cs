@@ -25,10 +25,6 @@ internal sealed class KeptMerge
         return merged;
     }
 
-    /// <summary>Whether it is a merge of these.</summary>
-    public HistorySlot? Find(ReadOnlySpan<HistorySlot> slots) =>
-        SlotSerials.Of(slots).AsSpan().SequenceEqual(_serials) ? _merged : null;
-
     /// <summary>One slot of several; it begins with the first of them, and so at a time of its own among those that it is added up with.</summary>
     public static HistorySlot Merge(Rollup rollup, HistorySlot[] slots) => rollup.OfSlots(slots, slots[0].Start, slots[0].Seconds);
 }

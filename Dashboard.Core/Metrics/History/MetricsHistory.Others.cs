@@ -72,7 +72,7 @@ public sealed partial class MetricsHistory
     private List<HistorySlot> Unmerged(int tier, DateTimeOffset from, DateTimeOffset to)
     {
         var (finer, coarser, result) = (_tiers[tier - 1], _tiers[tier], new List<HistorySlot>());
-        for (var i = SlotSearch.FirstFrom(finer.Slots, from); i < finer.Slots.Length && finer.Slots[i].Start < to; i++)
+        for (var i = SlotSpans.CountBefore(finer.Slots, from); i < finer.Slots.Length && finer.Slots[i].Start < to; i++)
         {
             var slot = finer.Slots[i];
             if (IsOwn(slot)) continue;

@@ -10,7 +10,6 @@ namespace Dashboard.Core.Metrics.History;
 public sealed partial class MetricsHistory
 {
     private static readonly TimeSpan KeptTenSeconds = TimeSpan.FromHours(3);
-    private static readonly TimeSpan KeptHours = TimeSpan.FromDays(42);
 
     // Held while anything changes; readers take the view.
     private readonly Lock _gate = new();
@@ -40,7 +39,7 @@ public sealed partial class MetricsHistory
         _clock = clock;
         _source = source;
         _rollup = new(Names, instance.Id);
-        _tiers = [new(10, KeptTenSeconds), new(60, retention), new(3_600, KeptHours)];
+        _tiers = [new(10, KeptTenSeconds), new(60, retention), new(3_600, TimelineView.Longest)];
         _open = [.. _tiers.Select(_ => new List<HistorySlot>())];
         _view = CreateView();
     }

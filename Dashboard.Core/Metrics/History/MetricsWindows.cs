@@ -1,3 +1,5 @@
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
@@ -9,11 +11,9 @@ public sealed class MetricsWindows
     // Whoever looks at more instances than this at a time waits for what was let go of.
     private const int MostInstances = 4;
 
-    private readonly Lock _gate = new();
     private readonly MetricsHistory _history;
     private readonly WindowScope _all;
-    // By how long ago they were looked at, latest last. Bounded by MostInstances.
-    private readonly List<(string Instance, WindowScope Scope)> _single = [];
+    private readonly RecentlyUsed<string, WindowScope> _single = new(MostInstances);
 
     /// <summary>The windows over a history.</summary>
     public MetricsWindows(MetricsTimelines timelines, MetricsHistory history)
@@ -26,13 +26,7 @@ public sealed class MetricsWindows
     /// Bytes of the merges that are kept to answer quickly: at most 26 blocks for each length of slots, and 13 more for each range, each a
     /// slot of all series; as much for each of the 4 instances that were looked at alone last.
     /// </summary>
-    public long BytesKept
-    {
-        get
-        {
-            lock (_gate) return _all.BytesKept + _single.Sum(one => one.Scope.BytesKept);
-        }
-    }
+    public long BytesKept => _all.BytesKept + _single.Values.Sum(scope => scope.BytesKept);
 
     /// <summary>The window of a range at the time of a snapshot, of the instances that the snapshot is of.</summary>
     public MetricsWindow Of(MetricsSnapshot snapshot, TimelineRange range) => ScopeOf(snapshot).Of(snapshot, range);
@@ -54,17 +48,7 @@ public sealed class MetricsWindows
     public IReadOnlyList<double?> EarlierP95(MetricsSnapshot snapshot, MetricsTimeline timeline, TimelineComparison comparison) =>
         ScopeOf(snapshot).Earlier.P95Of(timeline, snapshot.Time, comparison.EarlierThan(timeline.Range));
 
-    private WindowScope ScopeOf(MetricsSnapshot snapshot)
-    {
-        if (snapshot.OnlyInstance is not { } instance) return _all;
-        lock (_gate)
-        {
-            var place = _single.FindIndex(one => one.Instance == instance);
-            var found = place >= 0 ? _single[place] : (instance, new WindowScope(new(), new(_history, instance)));
-            if (place >= 0) _single.RemoveAt(place);
-            else if (_single.Count == MostInstances) _single.RemoveAt(0);
-            _single.Add(found);
-            return found.Item2;
-        }
-    }
+    private WindowScope ScopeOf(MetricsSnapshot snapshot) => snapshot.OnlyInstance is { } instance
+        ? _single.GetOrAdd(instance, one => new(new(), new(_history, one)))
+        : _all;
 }

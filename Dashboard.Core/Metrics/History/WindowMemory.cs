@@ -4,9 +4,7 @@ namespace Dashboard.Core.Metrics.History;
 internal sealed class WindowMemory(HistoryScope history, SlotMerges merges, int tier)
 {
     private readonly WindowParts _parts = new(merges);
-    private readonly PointMemo _points = new();
-    private readonly SparklineMemo _sparklines = new();
-    private readonly PreviousSpan _previous = new(history, merges);
+    private readonly WindowMemos _memos = new(history, merges);
 
     public int Tier => tier;
 
@@ -16,14 +14,7 @@ internal sealed class WindowMemory(HistoryScope history, SlotMerges merges, int 
     {
         HistorySlot[] slots = [.. view.Between(tier, span.From, span.To)];
         MetricsSlot[] seconds = [.. view.Seconds.Where(second => second.Start >= span.From && second.Start < span.To)];
-        var parts = PartsOf(slots, span);
-        var reader = new WindowReader(history.Names, view.Endpoints);
-        var timeline = new MetricsTimeline(
-            span.Range, span.To, span.OpenStep, _points.Read(reader, span, slots, seconds), _sparklines.Read(history.Names, span, slots),
-            SeriesIndex.Of(history.Names));
-        return new(
-            span, span.To < view.Horizon ? span.To : view.Horizon, timeline, _previous.Read(view, reader, span),
-            EndpointWindow.Read(history.Names, parts), reader.Totals(parts, seconds));
+        return _memos.Read(view, span, slots, PartsOf(slots, span), seconds);
     }
 
     private List<HistorySlot> PartsOf(HistorySlot[] slots, WindowSpan span)

@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
+using Dashboard.Core.Common;
 
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>The windows of all instances together, or of one: each of them has its own memory.</summary>
 internal sealed class WindowScope
 {
+    private const int MostFixed = 16;
+
     private static readonly TimeSpan KeptSeconds = TimeSpan.FromSeconds(MetricsCollector.SlotCapacity);
     private static readonly TimeSpan EachSecond = TimeSpan.FromSeconds(1);
 
     private readonly MetricsTimelines _timelines;
     private readonly HistoryScope _history;
     private readonly SlotMerges[] _merges;
-    private readonly FixedWindows _fixed = new();
+    private readonly RecentlyUsed<(DateTimeOffset From, DateTimeOffset To), FixedWindow> _fixed = new(MostFixed);
     // Bounded by the ranges that there are.
     private readonly ConcurrentDictionary<TimelineRange, LiveWindow> _live = new();
 
@@ -25,6 +28,9 @@ internal sealed class WindowScope
 
     public EarlierCourse Earlier { get; }
 
+    /// <summary>How many spans with fixed ends are kept.</summary>
+    public int Fixed => _fixed.Count;
+
     public long BytesKept => _merges.Sum(merges => merges.Bytes) + _live.Values.Sum(window => window.Bytes);
 
     public MetricsWindow Of(MetricsSnapshot snapshot, TimelineRange range) => range.Length <= KeptSeconds
@@ -32,7 +38,7 @@ internal sealed class WindowScope
         : _live.GetOrAdd(range, static (range, self) => new(self._history, self._merges, range), this).Of(snapshot);
 
     public MetricsWindow Of(MetricsSnapshot snapshot, DateTimeOffset from, DateTimeOffset to) =>
-        _fixed.GetOrAdd((from, to), () => new(_history, _merges, from, to)).Of(snapshot);
+        _fixed.GetOrAdd((from, to), ends => new(_history, _merges, ends.From, ends.To)).Of(snapshot);
 
     private MetricsWindow OfSeconds(MetricsSnapshot snapshot, TimelineRange range)
     {

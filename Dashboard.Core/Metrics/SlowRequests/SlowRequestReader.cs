@@ -1,3 +1,5 @@
+using Dashboard.Core.Metrics.History;
+
 namespace Dashboard.Core.Metrics.SlowRequests;
 
 /// <summary>Answers which requests were slow.</summary>
@@ -41,7 +43,7 @@ public sealed class SlowRequestReader(SlowRequestStore store, EndpointRegistry e
     {
         var within = Read(endpoint, time, time + step, limit);
         if (within.Count > 0) return within;
-        var from = new DateTimeOffset(time.UtcTicks - (time.UtcTicks % Minute.Ticks), TimeSpan.Zero);
+        var from = SlotSpans.FloorOf(time, Minute);
         var past = (time + step).UtcTicks % Minute.Ticks;
         return Read(endpoint, from, past == 0 ? time + step : time + step + Minute - TimeSpan.FromTicks(past), limit);
     }

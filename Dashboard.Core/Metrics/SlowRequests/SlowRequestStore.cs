@@ -1,3 +1,5 @@
+using Dashboard.Core.Metrics.History;
+
 namespace Dashboard.Core.Metrics.SlowRequests;
 
 /// <summary>
@@ -23,7 +25,7 @@ public sealed class SlowRequestStore(EndpointRegistry endpoints, TimeSpan retent
     private readonly Lock _gate = new();
     // By start, unless the clock was set back. Bounded by MaxKept: a span without requests is not added.
     private readonly List<SlowSpan> _spans = [];
-    private DateTimeOffset _minute = StartOf(clock.GetUtcNow(), Minute);
+    private DateTimeOffset _minute = SlotSpans.FloorOf(clock.GetUtcNow(), Minute);
 
     /// <summary>How many are kept of the minutes that are over.</summary>
     public int Kept
@@ -47,7 +49,7 @@ public sealed class SlowRequestStore(EndpointRegistry endpoints, TimeSpan retent
     public void Flush()
     {
         var now = clock.GetUtcNow();
-        var minute = StartOf(now, Minute);
+        var minute = SlotSpans.FloorOf(now, Minute);
         if (minute == _minute) return;
         lock (_gate)
         {
@@ -82,13 +84,11 @@ public sealed class SlowRequestStore(EndpointRegistry endpoints, TimeSpan retent
         return found;
     }
 
-    private static DateTimeOffset StartOf(DateTimeOffset time, TimeSpan length) => new(time.UtcTicks - (time.UtcTicks % length.Ticks), TimeSpan.Zero);
-
     private void MergeOld(DateTimeOffset now)
     {
         // The ten minutes that became an hour old since the last minute; those before were merged in their turn.
-        var end = StartOf(now - MergedAfter, Merged);
-        var groups = _spans.Where(span => span.Start < end).GroupBy(span => StartOf(span.Start, Merged)).Where(group => group.Skip(1).Any()).ToList();
+        var end = SlotSpans.FloorOf(now - MergedAfter, Merged);
+        var groups = _spans.Where(span => span.Start < end).GroupBy(span => SlotSpans.FloorOf(span.Start, Merged)).Where(group => group.Skip(1).Any()).ToList();
         foreach (var group in groups)
         {
             var spans = group.ToList();

@@ -73,6 +73,8 @@ public abstract class DatabaseContext : BunitContext
 
     private protected int Subscribers => _feed.Subscribers;
 
+    private protected ChangeFeed<MetricsSnapshot> Feed => _feed;
+
     private protected void Publish() => _feed.Publish(Program.Tick());
 
     /// <summary>Publishes a second and waits until it is shown, so that no rendering is under way when the test clicks.</summary>

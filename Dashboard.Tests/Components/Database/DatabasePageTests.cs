@@ -5,6 +5,7 @@ using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Pooling.Server;
 using Dashboard.Core.Pooling.States;
 using Dashboard.Live;
+using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -157,7 +158,7 @@ public sealed class DatabasePageTests : DatabaseContext
     }
 
     [Fact]
-    public void Page_Paused_StandsStill()
+    public async Task Page_Paused_StandsStill()
     {
         var page = RenderPage();
         Services.GetRequiredService<ViewerState>().Pause(true);
@@ -166,7 +167,7 @@ public sealed class DatabasePageTests : DatabaseContext
             Id = id, Pool = "anon", Time = Program.Clock.GetUtcNow(), AgeMs = 31_000, Caller = "a.cs:1", ProcessId = 1, Backend = "gone",
         });
         Program.Pools[1].Reading = Program.Pools[1].Reading with { Busy = 18 };
-        Publish();
+        await Onlooker.SeesAsync(page, Feed, Program.Clock, Publish);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/database?pool=anon");
         page.WaitForAssertion(() => Assert.Equal("3 / 20 (15 %)", page.Find(".tile-value").TextContent));
         Assert.Empty(page.FindAll(".reports li"));

@@ -52,6 +52,8 @@ public abstract class EndpointContext : BunitContext
 
     private protected int Subscribers => _feed.Subscribers;
 
+    private protected ChangeFeed<MetricsSnapshot> Feed => _feed;
+
     private protected IEnumerable<ChartUpdate> Updates =>
         Board.Invocations["update"].Select(call => Assert.IsType<ChartUpdate>(call.Arguments[0]));
 

@@ -87,13 +87,12 @@ public sealed class EndpointListTests : EndpointContext
     }
 
     [Fact]
-    public void Page_Paused_StandsStill()
+    public async Task Page_Paused_StandsStill()
     {
         SendToBoth();
         var page = Render<Page>();
         Services.GetRequiredService<ViewerState>().Pause(true);
-        Send(100);
-        Pass(1);
+        await Onlooker.SeesAsync(page, Feed, Program.Clock, () => Pass(1, () => Send(100)));
         Services.GetRequiredService<NavigationManager>().NavigateTo("/endpoints?group=platform");
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".endpoint-row").Count));
         Assert.Equal("20.0", page.FindAll(".endpoint-row")[1].QuerySelector("td:not(.trend)")!.TextContent);

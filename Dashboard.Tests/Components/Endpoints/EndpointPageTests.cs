@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Components.Charts;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Live;
+using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -146,12 +147,12 @@ public sealed class EndpointPageTests : EndpointContext
     }
 
     [Fact]
-    public void Page_Paused_StandsStill()
+    public async Task Page_Paused_StandsStill()
     {
         Pass(10, () => Send(4));
         var page = Open();
         Services.GetRequiredService<ViewerState>().Pause(true);
-        Pass(1, () => Send(50));
+        await Onlooker.SeesAsync(page, Feed, Program.Clock, () => Pass(1, () => Send(50)));
         Assert.Contains("n = 40", page.Find(".tile-note").TextContent, StringComparison.Ordinal);
         Assert.Equal("paused", page.Find("[data-fresh]").GetAttribute("data-state"));
     }

@@ -123,7 +123,7 @@ public sealed class OverviewPageTests : BunitContext
     }
 
     [Fact]
-    public void Page_Paused_StandsStillAndCatchesUp()
+    public async Task Page_Paused_StandsStillAndCatchesUp()
     {
         Send(40, "/api/profiles/{id}");
         Publish();
@@ -131,7 +131,7 @@ public sealed class OverviewPageTests : BunitContext
         var viewer = Services.GetRequiredService<ViewerState>();
         viewer.Pause(true);
         Send(20, "/api/profiles/{id}");
-        Publish();
+        await Onlooker.SeesAsync(page, _feed, _program.Clock, Publish);
         Assert.Contains("n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
 
         viewer.Pause(false);
@@ -169,7 +169,7 @@ public sealed class OverviewPageTests : BunitContext
     }
 
     [Fact]
-    public void Page_SpanInTheAddress_ShowsThatSpanAndStaysWithIt()
+    public async Task Page_SpanInTheAddress_ShowsThatSpanAndStaysWithIt()
     {
         Send(40, "/api/profiles/{id}");
         Publish();
@@ -183,7 +183,7 @@ public sealed class OverviewPageTests : BunitContext
 
         Assert.Contains("10 s · n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("fixed", page.Find("[data-fresh]").GetAttribute("data-state"));
-        Publish();
+        await Onlooker.SeesAsync(page, _feed, _program.Clock, Publish);
         Assert.Contains("n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
         navigation.NavigateTo("/");
         page.WaitForAssertion(() => Assert.Contains("n = 70", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal));

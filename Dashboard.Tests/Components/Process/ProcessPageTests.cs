@@ -75,12 +75,12 @@ public sealed class ProcessPageTests : BunitContext
     }
 
     [Fact]
-    public void Page_Paused_StandsStillAndSaysSo()
+    public async Task Page_Paused_StandsStillAndSaysSo()
     {
         var page = RenderPage();
         Services.GetRequiredService<ViewerState>().Pause(true);
         var shown = page.Find("[data-fresh]").GetAttribute("data-fresh");
-        _feed.Publish(_history.Program.Tick());
+        await Onlooker.SeesAsync(page, _feed, _history.Program.Clock, () => _feed.Publish(_history.Program.Tick()));
         page.WaitForAssertion(() => Assert.Equal("paused", page.Find("[data-fresh]").GetAttribute("data-state")));
         Assert.Equal(shown, page.Find("[data-fresh]").GetAttribute("data-fresh"));
     }

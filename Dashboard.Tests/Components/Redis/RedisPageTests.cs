@@ -111,12 +111,12 @@ public sealed class RedisPageTests : BunitContext
     }
 
     [Fact]
-    public void Page_Paused_StandsStill()
+    public async Task Page_Paused_StandsStill()
     {
         var page = RenderPage();
         Services.GetRequiredService<ViewerState>().Pause(true);
         Report(RedisReport.Reported, new() { MemoryUsedBytes = 5 << 20 });
-        _feed.Publish(_program.Tick());
+        await Onlooker.SeesAsync(page, _feed, _program.Clock, () => _feed.Publish(_program.Tick()));
         page.Render();
         Assert.Equal("90.0 MiB", page.FindAll(".tile-value")[3].TextContent);
         Services.GetRequiredService<ViewerState>().Pause(false);

@@ -196,9 +196,10 @@ public sealed class SettingsPageTests : BunitContext
         var page = Render<Page>();
         await _kept.ChangeAsync(FlagName.Alerts, FlagSetting.Off, by: "bob");
         page.WaitForAssertion(() => Assert.Contains("set by bob", Form(page, "alerts").TextContent, StringComparison.Ordinal));
+        Assert.NotEqual(0, _kept.Switches.Subscribers());
         await DisposeComponentsAsync();
         await _kept.ChangeAsync(FlagName.Alerts, FlagSetting.On, by: "bob");
-        Assert.Equal(0, _feed.Subscribers);
+        Assert.Equal((0, 0), (_kept.Switches.Subscribers(), _feed.Subscribers));
     }
 
     private static IElement Form(IRenderedComponent<Page> page, string flag) => page.Find($"form[aria-labelledby=switch-{flag}]");

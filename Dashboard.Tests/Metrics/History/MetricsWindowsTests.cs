@@ -184,22 +184,10 @@ public sealed class MetricsWindowsTests
     {
         var history = new RecordedHistory();
         history.Pass(60);
-        var kept = new FixedWindows();
-        var merges = history.History.Tiers.Select(tier => new SlotMerges(history.History.Names, tier.Seconds)).ToArray();
-        FixedWindow At(int second)
-        {
-            var from = history.Latest.Time - TimeSpan.FromSeconds(second);
-            return kept.GetOrAdd((from, history.Latest.Time), () => new(new(history.History, null), merges, from, history.Latest.Time));
-        }
-
-        var first = At(10);
-        for (var second = 11; second < 40; second++)
-        {
-            At(second);
-            Assert.Same(first, At(10));
-        }
-
-        Assert.Equal(16, kept.Count);
+        var scope = new WindowScope(new(), new(history.History, null));
+        for (var second = 10; second < 40; second++)
+            scope.Of(history.Latest, history.Latest.Time - TimeSpan.FromSeconds(second), history.Latest.Time);
+        Assert.Equal(16, scope.Fixed);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class SharingTests
         foreach (var program in new[] { first, second })
         {
             await UntilCountAsync(program, 80);
-            Assert.Equal("live", (await program.RealtimeAsync()).GetProperty("source").GetString());
+            await UntilSourceAsync(program, "live");
             Assert.Equal(2, (await program.RealtimeAsync()).GetProperty("instances").GetArrayLength());
         }
 
@@ -95,13 +95,13 @@ public sealed class SharingTests
         await Wait.UntilAsync(async () => await CountAsync(second, $"&instance={IdOf(second)}") == 15);
 
         await redis.StopAsync();
-        await Wait.UntilAsync(async () => (await first.RealtimeAsync()).GetProperty("source").GetString() == "memory-only");
+        await UntilSourceAsync(first, "memory-only");
         await CallAsync(second, 20);
         await Wait.UntilAsync(async () => await CountAsync(second, $"&instance={IdOf(second)}") == 35);
         await redis.StartAsync();
 
         await UntilCountAsync(first, 35);
-        Assert.Equal("live", (await first.RealtimeAsync()).GetProperty("source").GetString());
+        await UntilSourceAsync(first, "live");
         Assert.Empty(first.Errors);
     }
 
@@ -131,6 +131,9 @@ public sealed class SharingTests
 
     private static Task UntilCountAsync(TestProgram program, long count) => Wait.UntilAsync(
         async () => await CountAsync(program) == count, async () => (await program.RealtimeAsync(300)).GetRawText());
+
+    private static Task UntilSourceAsync(TestProgram program, string source) =>
+        Wait.UntilAsync(async () => (await program.RealtimeAsync()).GetProperty("source").GetString() == source);
 
     private static async Task<long> CountAsync(TestProgram program, string more = "") =>
         (await program.GetAsync($"/api/metrics/realtime?window=300{more}")).GetProperty("requests").GetProperty("count").GetInt64();
