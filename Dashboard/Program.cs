@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Alerts;
 using Dashboard.Api;
 using Dashboard.Components;
 using Dashboard.Configuration;
@@ -32,7 +33,7 @@ internal static class Program
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>().AddFlags(configuration)
-            .AddPipeline(configuration).AddHealth().AddDatabase()
+            .AddPipeline(configuration).AddHealth().AddDatabase().AddAlerts(configuration, builder.Environment)
             .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()
             .AddPlatform(configuration)

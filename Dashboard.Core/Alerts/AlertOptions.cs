@@ -25,7 +25,6 @@ public sealed record AlertOptions
         {
             PlainName = "PERFORMANCE_ALERT_EMAIL",
         },
-        Setting.Secret("Slack:WebhookUrl", 20, "SLACK_WEBHOOK_URL"),
         Address("Alerts:HeartbeatUrl"),
         Address("Alerts:BaseUrl"),
     ];

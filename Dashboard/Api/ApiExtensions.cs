@@ -18,5 +18,6 @@ internal static class ApiExtensions
         routes.MapFlagsApi();
         routes.MapAlertsApi();
         routes.MapAlertRulesApi();
+        routes.MapAlertChannelsApi();
     }
 }

@@ -1,4 +1,6 @@
 using Dashboard.Access;
+using Dashboard.Core.Alerts;
+using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
@@ -20,6 +22,8 @@ internal static class AllSettings
         .. PerformanceOptions.Settings,
         .. PoolingOptions.Settings,
         .. SwitchOptions.Settings,
+        .. AlertOptions.Settings,
+        .. ChannelsExtensions.Settings,
         .. MetricsOptions.Settings,
         .. RedisOptions.Settings,
         .. AccessOptions.Settings,

@@ -14,6 +14,9 @@ internal static class DataDirectory
     /// <summary>The file of what was switched live.</summary>
     public static string Flags(IConfiguration configuration) => Path.Combine(Of(configuration), "flags.json");
 
+    /// <summary>What the alerts know while the state database is away.</summary>
+    public static string Alerts(IConfiguration configuration) => Path.Combine(Of(configuration), "alerts");
+
     /// <summary>The keys that protect cookies.</summary>
     public static DirectoryInfo Keys(IConfiguration configuration)
     {

@@ -50,9 +50,18 @@ public sealed class ChannelCheck(ChannelSecrets secrets, AllowedHosts allowed)
         var allowedText = $"a list of 1 to {MaxAddresses} e-mail addresses";
         if (given is not { Count: > 0 }) reader.Add("addresses", "are missing", allowedText);
         else if (given.Count > MaxAddresses) reader.Add("addresses", $"are {given.Count}", allowedText);
-        else if (given.Any(one => one is null || MailAddressRules.Check(one) is not null))
+        else if (given.Any(one => !MailAddressRules.IsAddress(one)))
             reader.Add("addresses", "hold one that is none", allowedText);
         return [.. (given ?? []).OfType<string>().Distinct()];
+    }
+
+    // The rule's sentences say what is wrong, and then what is allowed.
+    private static void AddUrl(RuleReader reader, string sentences)
+    {
+        const string Allowed = " Allowed is ";
+        var place = sentences.IndexOf(Allowed, StringComparison.Ordinal);
+        var wrong = place < 0 ? sentences : sentences[..place];
+        reader.Add("url", $"cannot be used ({wrong.TrimEnd('.')})", place < 0 ? "an https address" : sentences[(place + Allowed.Length)..].TrimEnd('.'));
     }
 
     private AlertChannel WithSecrets(RuleReader reader, AlertChannel channel, ChannelWish wish)
@@ -67,7 +76,7 @@ public sealed class ChannelCheck(ChannelSecrets secrets, AllowedHosts allowed)
         if (wish.Url is { } url)
         {
             var wrong = channel.Kind == ChannelKind.Slack ? UrlRules.CheckSlack(url, allowed) : UrlRules.Check(url, allowed);
-            if (wrong is not null) reader.Add("url", wrong.Wrong, wrong.Allowed);
+            if (wrong is not null) AddUrl(reader, wrong);
             else channel = channel with { ProtectedUrl = secrets.Protect(url), Shown = ChannelSecrets.Shown(channel.Kind, url) };
         }
         else if (channel.ProtectedUrl is null) reader.Add("url", "is missing", "an https address");

@@ -1,0 +1,83 @@
+using Dashboard.Core.Alerts.Books;
+using Dashboard.Core.Alerts.Channels;
+using Dashboard.Core.Alerts.Evaluation;
+using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Alerts.Outbox.Database;
+using Dashboard.Core.Alerts.Preview;
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Silences;
+using Dashboard.Core.Common;
+using Dashboard.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Alerts;
+
+/// <summary>Adds the alerts.</summary>
+public static partial class AlertsExtensions
+{
+    /// <summary>
+    /// Adds the rules and what evaluates, keeps and sends. The state database, the history, the switches and Data Protection have to be added
+    /// by the caller.
+    /// </summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Says where messages go until somebody adds a channel.</param>
+    /// <param name="folder">Where this instance keeps what it knows while the state database is away.</param>
+    /// <param name="environment">What messages call the place, such as Production.</param>
+    public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration, string folder, string environment)
+    {
+        var options = AlertOptions.Of(configuration);
+        services.AddSingleton(options).AddSingleton(new MessageContext(options.BaseUrl, environment, Source: null));
+        services.AddAlertChannels(configuration);
+        AddBook<AlertRule>(services, "rules", folder, BuiltInRules.Complete);
+        AddBook<AlertChannel>(services, "channels", folder, static stored => stored);
+        AddBook<AlertSilence>(services, "silences", folder, static stored => stored);
+        services.AddSingleton<ChannelCheck>();
+        services.AddSingleton(provider => new ChannelList(
+            provider.GetRequiredService<AlertBook<AlertChannel>>(), ConfiguredChannels.Of(options, provider.GetRequiredService<ChannelSecrets>())));
+        services.AddSingleton<IAlertChannels>(provider => provider.GetRequiredService<ChannelList>());
+        AddStore(services);
+        return AddEvaluation(services, options);
+    }
+
+    private static void AddBook<T>(IServiceCollection services, string name, string folder, Func<IReadOnlyList<T>, IReadOnlyList<T>> complete)
+        where T : class, IBookItem<T>
+    {
+        services.AddSingleton(provider => new AlertBook<T>(
+            name, Path.Combine(folder, $"{name}.json"), complete, provider.GetRequiredService<IStateStore>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertBook<T>>>()));
+        services.AddSingleton<IStateFollower>(provider => provider.GetRequiredService<AlertBook<T>>());
+    }
+
+    private static void AddStore(IServiceCollection services)
+    {
+        services.AddSingleton<IStateModelPart, AlertModel>();
+        services.AddSingleton<PostgresAlertStore>();
+        services.AddSingleton<IAlertStore>(provider => provider.GetRequiredService<PostgresAlertStore>());
+        services.AddSingleton<IAlertRecords>(provider => provider.GetRequiredService<PostgresAlertStore>());
+    }
+
+    private static IServiceCollection AddEvaluation(IServiceCollection services, AlertOptions options)
+    {
+        services.AddSingleton(provider =>
+        {
+            var logger = provider.GetRequiredService<ILogger<AlertEngine>>();
+            return new ChangeFeed<AlertsNow>(exception => Log.SubscriberFailed(logger, exception));
+        });
+        services.AddHttpClient(Heartbeat.Client, static client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        services.AddSingleton(provider => new Heartbeat(
+            options.HeartbeatUrl, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Heartbeat>>()));
+        services.AddSingleton<OutboxAge>().AddSingleton<IOutboxAge>(provider => provider.GetRequiredService<OutboxAge>());
+        services.AddSingleton<RulePreviewer>().AddSingleton<AlertDesk>();
+        services.AddSingleton<AlertEvaluator>().AddSingleton<EvaluationLease>();
+        return services.AddHostedService<AlertEngine>();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Somebody who follows the alerts failed")]
+        public static partial void SubscriberFailed(ILogger logger, Exception exception);
+    }
+}

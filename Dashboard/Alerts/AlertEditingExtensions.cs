@@ -1,0 +1,12 @@
+using Dashboard.Configuration;
+using Dashboard.Core.Alerts;
+
+namespace Dashboard.Alerts;
+
+internal static class AlertEditingExtensions
+{
+    /// <summary>Adds the alerts, and what pages and the API do with them.</summary>
+    public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
+        services.AddAlerts(configuration, DataDirectory.Alerts(configuration), environment.EnvironmentName)
+            .AddSingleton<AlertRights>().AddSingleton<RuleEditing>().AddSingleton<SilenceEditing>().AddSingleton<ChannelEditing>();
+}

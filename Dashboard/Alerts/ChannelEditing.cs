@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using Dashboard.Core.Alerts.Books;
+using Dashboard.Core.Alerts.Channels;
+using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Alerts.Rules;
+
+namespace Dashboard.Alerts;
+
+/// <summary>Edits and tries the channels, whoever asks: a page, or a program through the API.</summary>
+internal sealed class ChannelEditing(
+    AlertRights rights, AlertBook<AlertChannel> channels, ChannelList list, ChannelCheck check, IEnumerable<IChannelSender> senders,
+    MessageContext context, TimeProvider clock)
+{
+    /// <summary>The channels that there are.</summary>
+    public IReadOnlyList<AlertChannel> All => list.All;
+
+    /// <summary>Whether they are those of the configuration, which nobody can edit.</summary>
+    public bool IsConfigured => list.IsConfigured;
+
+    /// <summary>Saves a channel; secrets that are left out stay as they are.</summary>
+    /// <param name="user">Who does it.</param>
+    /// <param name="from">The address that it is asked from; null when it is not known.</param>
+    /// <param name="id">Which; null: a new one.</param>
+    /// <param name="wish">What it is to be.</param>
+    /// <param name="version">The version that the change is based on; null: any.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
+    /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
+    public async Task<Saved<AlertChannel>> SaveAsync(
+        ClaimsPrincipal user, string? from, string? id, ChannelWish wish, long? version, CancellationToken cancel)
+    {
+        var person = await rights.EditorAsync(user, from);
+        var known = id is null ? null : channels.Find(id) ?? throw new BookConflictException(id);
+        var (channel, errors) = check.Read(id ?? RuleId.Of(wish.Name ?? ""), wish, known);
+        if (channel is null) return Saved<AlertChannel>.Wrong(errors);
+        return Saved<AlertChannel>.Of(await channels.SaveAsync(
+            channel with { Version = version ?? 0 }, isAnyVersion: id is not null && version is null, person, cancel));
+    }
+
+    /// <summary>Deletes a channel.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
+    /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
+    public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel) =>
+        await channels.DeleteAsync(id, version, await rights.EditorAsync(user, from), cancel);
+
+    /// <summary>Sends a test and says what came of it; null: there is no such channel.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    public async Task<SendResult?> TestAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel)
+    {
+        await rights.OperatorAsync(user, from);
+        if (All.FirstOrDefault(one => one.Id == id) is not { } channel) return null;
+        return await TestMessage.SendAsync(senders.First(sender => sender.Kind == channel.Kind), channel, context, clock, cancel);
+    }
+}
