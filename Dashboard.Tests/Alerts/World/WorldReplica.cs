@@ -42,14 +42,18 @@ internal sealed class WorldReplica(AlertWorld world)
     {
         foreach (var stored in await world.Ledger.ReadStatesAsync(default))
         {
-            if (_states.GetValueOrDefault(stored.RuleId)?.Version != stored.Version) _states[stored.RuleId] = stored;
+            if (_states.GetValueOrDefault(stored.RuleId)?.Version == stored.Version) continue;
+            _states[stored.RuleId] = stored;
+            // It was not this instance that evaluated last: what has passed since then is known from what clocks showed.
+            _evaluatedAt.Remove(stored.RuleId);
         }
     }
 
     private async Task EvaluateAsync(AlertRule rule, AlertSample sample)
     {
         var state = _states.GetValueOrDefault(rule.Id) ?? AlertState.Start(rule, target: "", world.Now);
-        // Whoever has just started knows only what clocks showed.
+        // Another instance has done so already.
+        if (state.Version > 0 && state.EvaluatedAt == world.Now) return;
         var elapsed = _evaluatedAt.TryGetValue(rule.Id, out var last) ? world.Uptime - last : world.Now - state.EvaluatedAt;
         var step = AlertStep.Step(rule, state, sample, world.Now, elapsed, world.Muted.Contains(rule.Id));
         var decision = AlertDecider.Decide(rule, state, step, world.Channels, world.Now);
