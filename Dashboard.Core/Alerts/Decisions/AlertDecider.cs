@@ -47,16 +47,8 @@ public static class AlertDecider
                 // While it flaps nobody is told of an episode by itself.
                 foreach (var channel in before.FlappingSince is null ? told : channels) notes.End(NoteKind.Closed, channel, happened.Text);
                 break;
-            case AlertEventKind.Flapping or AlertEventKind.Digest when !step.IsMuted:
-            // What fires on is told of as an episode again.
-            case AlertEventKind.Settled when !step.IsMuted && step.State.Phase != AlertPhase.Firing:
-                var number = happened.Kind switch
-                {
-                    AlertEventKind.Flapping => 0,
-                    AlertEventKind.Digest => step.State.Flaps!.Digests,
-                    _ => before.Flaps!.Digests + 1,
-                };
-                foreach (var channel in channels) notes.Urgent(NoteKind.Flapping, channel, number, happened.Text);
+            case AlertEventKind.Flapping or AlertEventKind.Digest or AlertEventKind.Settled when !step.IsMuted:
+                foreach (var channel in channels) notes.Urgent(NoteKind.Flapping, channel, step.State.FlapNotes, happened.Text);
                 break;
             default:
                 break;
