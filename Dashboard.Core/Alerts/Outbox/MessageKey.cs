@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Dashboard.Core.Alerts.Outbox;
 
-/// <summary>Names messages by what they say, so that two who compose the same notes by themselves give the same name.</summary>
-internal static class MessageKey
+/// <summary>The names of messages.</summary>
+public static class MessageKey
 {
-    /// <summary>The key of a message with these notes, in whatever order.</summary>
-    public static string Of(IEnumerable<string> notes)
+    /// <summary>The same for the same notes in any order; at most 256 characters for ids of at most 180.</summary>
+    public static string Of(string channel, bool isCritical, IEnumerable<string> noteKeys)
     {
-        // No key of a note has a line's end in it.
-        var text = string.Join('\n', notes.Order(StringComparer.Ordinal));
-        return "alert-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var names = string.Join('\n', noteKeys.Order(StringComparer.Ordinal));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
+        return $"{channel}/{(isCritical ? "critical" : "other")}/{hash}";
     }
 }
