@@ -11,6 +11,9 @@ public sealed record AlertNote
     /// <summary>Names the note for ever: rule, target, episode, kind, number and channel. Whoever decides the same gives the same name.</summary>
     public string Key => $"{RuleId}|{Target}|{Episode}|{Kind}|{Number}|{Channel}";
 
+    /// <summary>Names the alert: rule and target.</summary>
+    public string Alert => $"{RuleId}|{Target}";
+
     /// <summary>The rule.</summary>
     public required string RuleId { get; init; }
 
@@ -26,7 +29,10 @@ public sealed record AlertNote
     /// <summary>What it says.</summary>
     public required NoteKind Kind { get; init; }
 
-    /// <summary>The number of the reminder (or of the digest while flapping), from 1 on; 0 for the others.</summary>
+    /// <summary>
+    /// The number of the reminder (or of the digest while flapping), from 1 on; of what has got worse, the version of the rule that says so;
+    /// 0 for the others.
+    /// </summary>
     public required int Number { get; init; }
 
     /// <summary>The channel.</summary>

@@ -65,11 +65,17 @@ public sealed record AlertState
     /// <summary>How bad it is, as the rule said at the last evaluation.</summary>
     public AlertSeverity Severity { get; init; }
 
-    /// <summary>When episodes ended in the last hour, oldest first: many of them are flapping.</summary>
+    /// <summary>When episodes ended, within the hour before the last end, oldest first: many of them are flapping.</summary>
     public IReadOnlyList<DateTimeOffset> Ended { get; init; } = [];
 
     /// <summary>Since when it is flapping; null: it is not.</summary>
     public DateTimeOffset? FlappingSince { get; init; }
+
+    /// <summary>How far the flapping has got; null while it is not flapping.</summary>
+    public FlapState? Flaps { get; init; }
+
+    /// <summary>The channels that are told that the present episode fires: they, and no others, are told of its end.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
 
     /// <summary>By channel: when it may be told again.</summary>
     public IReadOnlyDictionary<string, ThrottleState> Throttles { get; init; } = new Dictionary<string, ThrottleState>();

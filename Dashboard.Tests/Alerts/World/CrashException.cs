@@ -1,0 +1,4 @@
+namespace Dashboard.Tests.Alerts.World;
+
+/// <summary>The process ended here.</summary>
+internal sealed class CrashException : Exception;
