@@ -1,3 +1,4 @@
+using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +24,7 @@ internal sealed class StateRun : IAsyncDisposable
     public static StateRun Create(string? connectionString, params IStateFollower[] followers)
     {
         var services = new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddLogging().AddSingleton(TimeProvider.System);
-        services.AddStateDatabase(connectionString);
+        services.AddStateDatabase(connectionString).AddSingleton<IStateModelPart, AlertModel>();
         foreach (var follower in followers) services.AddSingleton(follower);
         return new(services.BuildServiceProvider());
     }
