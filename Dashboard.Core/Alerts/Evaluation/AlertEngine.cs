@@ -1,5 +1,6 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Storage;
 using Dashboard.Core.Switches;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,11 @@ internal sealed partial class AlertEngine(
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (StateUnavailableException exception)
+            {
+                // Whoever keeps the state has logged it.
+                feed.Publish((feed.Latest ?? AlertsNow.Nothing) with { Note = exception.Message });
             }
             catch (Exception exception)
             {
