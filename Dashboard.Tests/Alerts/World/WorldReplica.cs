@@ -13,6 +13,7 @@ internal sealed class WorldReplica(AlertWorld world)
 
     private readonly Dictionary<string, AlertState> _states = [];
     private readonly Dictionary<string, TimeSpan> _evaluatedAt = [];
+    private readonly HashSet<string> _taken = [];
 
     /// <summary>When something is to be composed or delivered next; null: nothing waits.</summary>
     public DateTimeOffset? NextAt { get; private set; }
@@ -28,6 +29,7 @@ internal sealed class WorldReplica(AlertWorld world)
     public async Task TickAsync(Func<AlertRule, AlertSample> measure)
     {
         NextAt = null;
+        _taken.Clear();
         await ReadAsync();
         foreach (var rule in world.Rules) await EvaluateAsync(rule, measure(rule));
         foreach (var channel in world.Channels)
@@ -46,6 +48,7 @@ internal sealed class WorldReplica(AlertWorld world)
             _states[stored.RuleId] = stored;
             // It was not this instance that evaluated last: what has passed since then is known from what clocks showed.
             _evaluatedAt.Remove(stored.RuleId);
+            _taken.Add(stored.RuleId);
         }
     }
 
@@ -53,7 +56,7 @@ internal sealed class WorldReplica(AlertWorld world)
     {
         var state = _states.GetValueOrDefault(rule.Id) ?? AlertState.Start(rule, target: "", world.Now);
         // Another instance has done so already.
-        if (state.Version > 0 && state.EvaluatedAt == world.Now) return;
+        if (_taken.Contains(rule.Id) && state.EvaluatedAt == world.Now) return;
         var elapsed = _evaluatedAt.TryGetValue(rule.Id, out var last) ? world.Uptime - last : world.Now - state.EvaluatedAt;
         var step = AlertStep.Step(rule, state, sample, world.Now, elapsed, world.Muted.Contains(rule.Id));
         var decision = AlertDecider.Decide(rule, state, step, world.Channels, world.Now);
