@@ -15,7 +15,7 @@ namespace Dashboard.Core.Alerts.Evidence;
 ///  100 requests/s    2.3e-7
 /// 1000 requests/s    3.4e-18
 /// </code>
-/// The fewer are allowed the more skewed are their numbers, so it has to be surer: with 6.5 a P99 at 10 requests/s would have 0.4 such
+/// The fewer are allowed the more skewed are their numbers, so it has to be surer: with 6.5 a P99 at 10 requests/s would have 1.4 such
 /// seconds a day. Below 10 requests/s chance shows up to 2 seconds a day; they have to last as long as the rule says all the same.
 /// </remarks>
 public static class EarlyEvidence
