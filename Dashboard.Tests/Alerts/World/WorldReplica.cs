@@ -14,6 +14,7 @@ internal sealed class WorldReplica(AlertWorld world)
     private readonly Dictionary<string, AlertState> _states = [];
     private readonly Dictionary<string, TimeSpan> _evaluatedAt = [];
     private readonly HashSet<string> _taken = [];
+    private readonly Dictionary<(string Channel, bool IsCritical), (DateTimeOffset? At, int Notes)> _composeAt = [];
 
     /// <summary>When something is to be composed or delivered next; null: nothing waits.</summary>
     public DateTimeOffset? NextAt { get; private set; }
@@ -24,6 +25,7 @@ internal sealed class WorldReplica(AlertWorld world)
     {
         _states.Clear();
         _evaluatedAt.Clear();
+        _composeAt.Clear();
     }
 
     public async Task TickAsync(Func<AlertRule, AlertSample> measure)
@@ -71,11 +73,18 @@ internal sealed class WorldReplica(AlertWorld world)
 
     private async Task ComposeAsync(string channel, bool isCritical)
     {
+        var notes = world.Ledger.NoteCount;
+        if (_composeAt.TryGetValue((channel, isCritical), out var next) && next.Notes == notes && !(next.At <= world.Now))
+        {
+            WaitUntil(next.At);
+            return;
+        }
+
         var waiting = await world.Ledger.ReadWaitingAsync(default);
-        if (waiting.Count == 0) return;
         var composed = await world.Ledger.ReadComposedAsync(world.Now - AlertAllowance.Window, default);
         var plan = LaneComposer.Plan(channel, isCritical, waiting, composed, world.Now);
         WaitUntil(plan.NextAt);
+        _composeAt[(channel, isCritical)] = (plan.NextAt, notes);
         if (plan.Notes.Count == 0) return;
         var keys = plan.Notes.Select(note => note.Key).ToList();
         await world.Ledger.TryComposeAsync(
