@@ -12,6 +12,14 @@ internal static class TimeText
         return utc.ToString(utc.Date == near.UtcDateTime.Date ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A window: <c>60 s</c>, <c>10 min</c>, <c>6 h</c>.</summary>
+    public static string Span(int seconds) => seconds switch
+    {
+        >= 3_600 when seconds % 3_600 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3_600} h"),
+        > 120 when seconds % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
+    };
+
     /// <summary>The whole time, with the word UTC.</summary>
     public static string Whole(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

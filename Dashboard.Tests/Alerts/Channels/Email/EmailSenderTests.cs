@@ -96,7 +96,7 @@ public sealed class EmailSenderTests : IAsyncLifetime
 
     [Theory]
     [InlineData("7", 7.0)]
-    [InlineData("0.5", 0.5)]
+    [InlineData("0.5", 1.0)]
     [InlineData("Mon, 05 Jan 2026 12:00:30 GMT", 30.0)]
     [InlineData("later", null)]
     [InlineData(null, null)]
@@ -174,6 +174,8 @@ public sealed class EmailSenderTests : IAsyncLifetime
     [Theory]
     [InlineData(null, "alerts@example.com", "not sent: no key")]
     [InlineData("", "alerts@example.com", "not sent: no key")]
+    [InlineData("re_key\r\nX-Evil: 1", "alerts@example.com", "not sent: Resend:ApiKey is no key")]
+    [InlineData("re_schlüssel", "alerts@example.com", "not sent: Resend:ApiKey is no key")]
     [InlineData(Key, null, "not sent: no sender (Resend:From is not set)")]
     public async Task Send_WithoutMeans_SaysWhatIsMissing(string? key, string? from, string expected)
     {
@@ -212,7 +214,7 @@ public sealed class EmailSenderTests : IAsyncLifetime
     [InlineData("latency|GET /api/things|1|Fired|0|ops")]
     [InlineData("naïve|\r\nX-Evil: 1")]
     [InlineData("")]
-    public async Task Send_KeyThatIsNoHeader_IsHashed(string key)
+    public async Task Send_NameThatIsNoHeader_IsHashed(string key)
     {
         await Sender.SendAsync(SampleNotes.Email, Message(key), Cancel);
         Assert.Matches("^[0-9a-f]{64}$", Assert.Single(_resend.Requests).Headers["Idempotency-Key"]);

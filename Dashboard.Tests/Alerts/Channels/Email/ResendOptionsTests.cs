@@ -17,6 +17,8 @@ public sealed class ResendOptionsTests
     [Theory]
     [InlineData("Resend:ApiKey", "re_12345678", true)]
     [InlineData("Resend:ApiKey", "short", false)]
+    [InlineData("Resend:ApiKey", "re_1234\r\nX-Evil: 1", false)]
+    [InlineData("Resend:ApiKey", "re_schlüssel", false)]
     [InlineData("Resend:ApiUrl", "https://api.resend.com", true)]
     [InlineData("Resend:ApiUrl", "http://127.0.0.1:5000", true)]
     [InlineData("Resend:ApiUrl", "http://fake-resend:8080/", true)]

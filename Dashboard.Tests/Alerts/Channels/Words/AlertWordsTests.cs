@@ -14,7 +14,7 @@ public sealed class AlertWordsTests
     {
         { nameof(NoteKind.Fired), "P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
         { nameof(NoteKind.Reminder), "Still firing since 12:01 UTC: P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
-        { nameof(NoteKind.Worsened), "Now critical: P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests, firing since 12:01 UTC." },
+        { nameof(NoteKind.Worsened), "Now critical, firing since 12:01 UTC: P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
         { nameof(NoteKind.Flapping), "P95 of GET /api/things/{id} comes and goes: P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
         { nameof(NoteKind.Resolved), "P95 of GET /api/things/{id} is 2.41 s again (limit 2 s): fired 12:01, resolved 12:01 UTC." },
         { nameof(NoteKind.Closed), "P95 of GET /api/things/{id} (limit 2 s) is not watched any more: fired 12:01, closed 12:01 UTC; whether it is over is not known." },
@@ -44,6 +44,14 @@ public sealed class AlertWordsTests
     public void Sentence_WithoutAValue_SaysThatNothingWasMeasured() => Assert.Equal(
         "P95 of all requests was not measured (limit 2 s) over the last 60 s.",
         AlertWords.Sentence(Fired with { Value = null, Samples = 0, Target = "" }));
+
+    [Theory]
+    [InlineData(90, "over the last 90 s,")]
+    [InlineData(600, "over the last 10 min,")]
+    [InlineData(21_600, "over the last 6 h,")]
+    [InlineData(3_601, "over the last 3601 s,")]
+    public void Sentence_LongerWindow_IsReadable(int seconds, string expected) =>
+        Assert.Contains(expected, AlertWords.Sentence(Fired with { WindowSeconds = seconds }), StringComparison.Ordinal);
 
     [Fact]
     public void Sentence_LowerLimit_SaysSo() => Assert.Equal(
