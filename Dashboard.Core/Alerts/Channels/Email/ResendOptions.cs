@@ -18,14 +18,14 @@ public sealed record ResendOptions(string? ApiKey, Uri ApiUrl, string? From)
     /// <summary>The keys of this feature.</summary>
     public static IReadOnlyList<Setting> Settings { get; } =
     [
-        new(KeyKey, "a key of Resend, without blanks and other than ASCII characters", text => IsKey(text) ? null : "is none")
+        new(KeyKey, "a key of Resend, without blanks and other than ASCII characters", text => IsKey(text.Trim()) ? null : "is none")
         {
             PlainName = "RESEND_API_KEY",
         },
         new(UrlKey, "an https address, or an http one of this machine or of a host without a dot in its name", text =>
             IsUrl(text) ? null : "is none"),
         new(FromKey, "an e-mail address such as alerts@example.com or Alerts <alerts@example.com>", text =>
-            MailAddressRules.IsSender(text) ? null : "is none"),
+            MailAddressRules.IsSender(text.Trim()) ? null : "is none"),
     ];
 
     /// <summary>What the configuration says.</summary>

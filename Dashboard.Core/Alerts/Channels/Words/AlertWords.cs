@@ -46,7 +46,7 @@ internal static class AlertWords
             NoteKind.Resolved => $"{Again(words, note)}: {FromTo(note, "resolved")}.",
             NoteKind.Closed => $"{words.Of(note.Target)}{LimitOf(words, note)} is not watched any more: {FromTo(note, "closed")}; "
                 + $"whether it is over is not known{Reason(note)}.",
-            NoteKind.Flapping => $"{words.Of(note.Target)} comes and goes: {Measured(words, note)}.",
+            NoteKind.Flapping => $"Comes and goes: {Measured(words, note)}.",
             _ => $"{Measured(words, note)}{(note.Early ? "; seen early" : "")}.",
         };
     }
@@ -126,9 +126,12 @@ internal static class AlertWords
 
     private static string LimitWord(AlertNote note) => note.Comparator is Comparator.Above or Comparator.AtLeast ? "limit" : "lower limit";
 
-    private static string FromTo(AlertNote note, string end) => note.FiredAt is { } fired
-        ? $"fired {TimeText.Of(fired, note.At)}, {end} {TimeText.Of(note.At, note.At)} UTC"
-        : $"{end} {TimeText.Of(note.At, note.At)} UTC";
+    private static string FromTo(AlertNote note, string end)
+    {
+        if (note.FiredAt is not { } fired) return $"{end} {TimeText.Of(note.At, note.At)} UTC";
+        var (from, to) = TimeText.Pair(fired, note.At);
+        return $"fired {from}, {end} {to} UTC";
+    }
 
     private static string Since(AlertNote note) => note.FiredAt is { } fired ? $" since {TimeText.Of(fired, note.At)} UTC" : "";
 

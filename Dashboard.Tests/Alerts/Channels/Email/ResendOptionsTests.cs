@@ -16,6 +16,7 @@ public sealed class ResendOptionsTests
 
     [Theory]
     [InlineData("Resend:ApiKey", "re_12345678", true)]
+    [InlineData("Resend:ApiKey", "re_12345678\n", true)]
     [InlineData("Resend:ApiKey", "short", false)]
     [InlineData("Resend:ApiKey", "re_1234\r\nX-Evil: 1", false)]
     [InlineData("Resend:ApiKey", "re_schlüssel", false)]

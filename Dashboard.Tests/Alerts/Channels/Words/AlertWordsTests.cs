@@ -15,9 +15,9 @@ public sealed class AlertWordsTests
         { nameof(NoteKind.Fired), "P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
         { nameof(NoteKind.Reminder), "Still firing since 12:01 UTC: P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
         { nameof(NoteKind.Worsened), "Now critical, firing since 12:01 UTC: P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
-        { nameof(NoteKind.Flapping), "P95 of GET /api/things/{id} comes and goes: P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
-        { nameof(NoteKind.Resolved), "P95 of GET /api/things/{id} is 2.41 s again (limit 2 s): fired 12:01, resolved 12:01 UTC." },
-        { nameof(NoteKind.Closed), "P95 of GET /api/things/{id} (limit 2 s) is not watched any more: fired 12:01, closed 12:01 UTC; whether it is over is not known." },
+        { nameof(NoteKind.Flapping), "Comes and goes: P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests." },
+        { nameof(NoteKind.Resolved), "P95 of GET /api/things/{id} is 2.41 s again (limit 2 s): fired 12:01:00, resolved 12:01:00 UTC." },
+        { nameof(NoteKind.Closed), "P95 of GET /api/things/{id} (limit 2 s) is not watched any more: fired 12:01:00, closed 12:01:00 UTC; whether it is over is not known." },
     };
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class AlertWordsTests
     [Theory]
     [InlineData(NoteKind.Fired, "PostgreSQL does not answer.")]
     [InlineData(NoteKind.Reminder, "Still firing since 12:01 UTC: PostgreSQL does not answer.")]
-    [InlineData(NoteKind.Resolved, "PostgreSQL answers again: fired 12:01, resolved 12:01 UTC.")]
+    [InlineData(NoteKind.Resolved, "PostgreSQL answers again: fired 12:01:00, resolved 12:01:00 UTC.")]
     public void Sentence_Status_IsNoNumber(NoteKind kind, string expected) => Assert.Equal(
         expected, AlertWords.Sentence(Fired with { Kind = kind, Metric = StatusMetrics.PostgreSqlDown, Value = 1, Threshold = 0.5, Target = "" }));
 
