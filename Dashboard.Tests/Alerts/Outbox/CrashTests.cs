@@ -57,7 +57,7 @@ public sealed class CrashTests
         var channels = new FakeChannels("mail");
         using var composer = new OutboxComposer(
             store, channels, [sender], () => new(null, "Production", null), clock, NullLogger<OutboxComposer>.Instance);
-        var worker = new ChannelWorker("mail", store, channels, [sender], clock, () => 0.9);
+        var worker = new ChannelWorker("mail", store, channels, [sender], new RedisDeliveryTurns(null), clock, () => 0.9);
         foreach (var rule in (string[])["a", "b"])
         {
             // Refused where the start before has got further than it could tell.

@@ -155,7 +155,7 @@ public sealed class OutboxDelivererTests : IDisposable
             if (channel.Id == "slack") await Task.Delay(Timeout.InfiniteTimeSpan, _clock, cancel);
             return FakeSender.Accepted;
         });
-        using var deliverer = new OutboxDeliverer(_store, _store, _channels, [sender], _clock, NullLogger<OutboxDeliverer>.Instance);
+        using var deliverer = new OutboxDeliverer(_store, _store, _channels, [sender], new RedisDeliveryTurns(null), _clock, NullLogger<OutboxDeliverer>.Instance);
         await deliverer.StartAsync(Cancel);
         await Wait.UntilAsync(async () => (await _store.ReadMessagesAsync(9, Cancel)).Count(message => message.Status == OutboxStatus.Accepted) == 2);
         Assert.Equal(OutboxStatus.Waiting, (await _store.ReadMessagesAsync(9, Cancel)).Single(message => message.Channel == "slack").Status);
@@ -171,7 +171,7 @@ public sealed class OutboxDelivererTests : IDisposable
     public async Task Deliverer_MessageOfAChannelThatIsGone_IsGivenUp()
     {
         await ComposeAsync("a", "gone");
-        using var deliverer = new OutboxDeliverer(_store, _store, _channels, [], _clock, NullLogger<OutboxDeliverer>.Instance);
+        using var deliverer = new OutboxDeliverer(_store, _store, _channels, [], new RedisDeliveryTurns(null), _clock, NullLogger<OutboxDeliverer>.Instance);
         await deliverer.StartAsync(Cancel);
         await Wait.UntilAsync(async () => await ReadAsync(message => message.Status) == OutboxStatus.Dead);
         await deliverer.StopAsync(Cancel);
@@ -188,7 +188,7 @@ public sealed class OutboxDelivererTests : IDisposable
     public void NextAt_AttemptsGrow_IsAPartOfUpToTwoMinutes(int attempts, double random, double seconds) =>
         Assert.Equal(Now.AddSeconds(seconds), DeliverySchedule.NextAt(Message(Note("a")) with { Attempts = attempts }, null, Now, random));
 
-    private ChannelWorker Worker(FakeSender sender) => new("mail", _store, _channels, [sender], _clock, () => 0.99);
+    private ChannelWorker Worker(FakeSender sender) => new("mail", _store, _channels, [sender], new RedisDeliveryTurns(null), _clock, () => 0.99);
 
     private async Task ComposeAsync(string rule, string channel = "mail")
     {
