@@ -30,8 +30,8 @@ public sealed record AlertNote
     public required NoteKind Kind { get; init; }
 
     /// <summary>
-    /// The number of the reminder (or of the digest while flapping), from 1 on; of what has got worse, the version of the rule that says so;
-    /// 0 for the others.
+    /// The number of the reminder (or of what was told of flapping), from 1 on; of what has got worse, the version of the rule that says so; 0
+    /// for the others.
     /// </summary>
     public required int Number { get; init; }
 

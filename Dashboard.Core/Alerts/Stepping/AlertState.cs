@@ -74,6 +74,9 @@ public sealed record AlertState
     /// <summary>How far the flapping has got; null while it is not flapping.</summary>
     public FlapState? Flaps { get; init; }
 
+    /// <summary>How often people were told of flapping, ever: names what they are told.</summary>
+    public int FlapNotes { get; init; }
+
     /// <summary>The channels that are told that the present episode fires: they, and no others, are told of its end.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
 

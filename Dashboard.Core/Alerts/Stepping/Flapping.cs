@@ -36,7 +36,8 @@ public static class Flapping
         if (flaps.SinceDigest < DigestEvery || isMuted) return state with { Flaps = flaps };
 
         events.Add(new AlertEvent(AlertEventKind.Digest, state.Phase, state.Phase, $"{Times(state, flaps)} and {Condition(state)}."));
-        return state with { Flaps = flaps with { SinceDigest = TimeSpan.Zero, Digests = flaps.Digests + 1, Episode = state.Episode } };
+        flaps = flaps with { SinceDigest = TimeSpan.Zero, Episode = state.Episode };
+        return state with { Flaps = flaps, FlapNotes = state.FlapNotes + 1 };
     }
 
     private static AlertState Started(AlertState state, DateTimeOffset now, bool isMuted, List<AlertEvent> events)
@@ -46,7 +47,10 @@ public static class Flapping
             string.Create(CultureInfo.InvariantCulture, $"It comes and goes: {state.Ended.Count} times in the last hour.")));
         // Whoever was not told now is told as soon as that may be.
         var sinceDigest = isMuted ? DigestEvery : TimeSpan.Zero;
-        return state with { FlappingSince = now, Flaps = new FlapState(TimeSpan.Zero, sinceDigest, Digests: 0, state.Episode) };
+        return state with
+        {
+            FlappingSince = now, Flaps = new FlapState(TimeSpan.Zero, sinceDigest, state.Episode), FlapNotes = state.FlapNotes + 1,
+        };
     }
 
     private static AlertState Settled(AlertState state, FlapState flaps, List<AlertEvent> events)
@@ -54,7 +58,7 @@ public static class Flapping
         events.Add(new AlertEvent(
             AlertEventKind.Settled, state.Phase, state.Phase,
             $"{Times(state, flaps)}, has been the same for {StableFor.TotalMinutes:0} minutes, and {Condition(state)}."));
-        return state with { FlappingSince = null, Flaps = null };
+        return state with { FlappingSince = null, Flaps = null, FlapNotes = state.FlapNotes + 1 };
     }
 
     private static string Times(AlertState state, FlapState flaps) => (state.Episode - flaps.Episode) switch
