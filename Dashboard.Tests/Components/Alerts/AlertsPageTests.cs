@@ -1,7 +1,6 @@
 using Bunit;
 using Dashboard.Access;
 using Dashboard.Core.Alerts.Evaluation;
-using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Live;
 using Dashboard.Tests.Fakes;
@@ -167,7 +166,7 @@ public sealed class AlertsPageTests : AlertContext
         await page.Find("textarea").InputAsync(new() { Value = "Rolling back" });
         await page.Find("form").SubmitAsync(new());
 
-        var state = Assert.Single(await Ledger.ReadStatesAsync(default));
+        var state = Assert.Single(await Ledger.ReadStatesAsync(Xunit.TestContext.Current.CancellationToken));
         Assert.Equal(("ada", "Rolling back"), (state.Acknowledged!.By, state.Acknowledged.Note));
         page.WaitForAssertion(() => Assert.Contains("is acknowledged", page.Find(".alert-said").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("form"));
@@ -188,7 +187,7 @@ public sealed class AlertsPageTests : AlertContext
         Assert.Empty(page.FindAll(".field-error"));
         await page.Find("form").SubmitAsync(new());
         Assert.Equal("The note is missing; allowed is a text of 1 to 1,000 characters.", page.Find(".field-error").TextContent);
-        Assert.Null(Assert.Single(await Ledger.ReadStatesAsync(default)).Acknowledged);
+        Assert.Null(Assert.Single(await Ledger.ReadStatesAsync(Xunit.TestContext.Current.CancellationToken)).Acknowledged);
     }
 
     [Fact]
