@@ -28,6 +28,8 @@ internal sealed class AlertLedger : IAlertStore
 
     public IReadOnlyList<AlertNote> Notes => Locked(() => _inOrder.ToList());
 
+    public int NoteCount => Locked(() => _inOrder.Count);
+
     public IReadOnlyList<HistoryEntry> History => Locked(() => _history.Values.ToList());
 
     public IReadOnlyList<OutboxMessage> Messages => Locked(() => _messages.Values.Select(kept => kept.Message).ToList());

@@ -26,8 +26,9 @@ public static class ChannelsExtensions
     public static IServiceCollection AddAlertChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(AllowedHosts.Read(configuration));
-        services.AddSingleton(ResendOptions.Read(configuration));
+        // Read when they are needed: wrong settings are told of by the start, all at once.
+        services.AddSingleton(_ => AllowedHosts.Read(configuration));
+        services.AddSingleton(_ => ResendOptions.Read(configuration));
         services.TryAddSingleton(provider => new GuardedConnect(provider.GetRequiredService<AllowedHosts>()));
         AddClient(services, RequestSender.Plain, static _ => Handler());
         AddClient(services, RequestSender.Guarded, static provider =>

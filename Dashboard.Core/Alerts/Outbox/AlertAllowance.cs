@@ -17,9 +17,10 @@ public static class AlertAllowance
     /// <summary>When each alert may be told of again that was told of too often, by <see cref="AlertNote.Alert"/>.</summary>
     /// <param name="sent">The channel's messages of the last 24 hours, oldest first.</param>
     /// <param name="now">The time.</param>
-    public static IReadOnlyDictionary<string, DateTimeOffset> Spent(IEnumerable<OutboxMessage> sent, DateTimeOffset now)
+    public static IReadOnlyDictionary<string, DateTimeOffset> Spent(IReadOnlyList<OutboxMessage> sent, DateTimeOffset now)
     {
         var times = new Dictionary<string, List<DateTimeOffset>>(StringComparer.Ordinal);
+        if (sent.Count < Most) return new Dictionary<string, DateTimeOffset>();
         foreach (var message in sent.Where(message => message.CreatedAt <= now && message.CreatedAt > now - Window))
         {
             foreach (var alert in message.Notes.Select(NoteKey.Parse).Where(key => Counts(key.Kind)).Select(key => key.Alert).Distinct())

@@ -13,7 +13,7 @@ public sealed class CapPropertyTests
         from scale in Gen.OneOf(1, 30, 600, 3_600)
         from alerts in Gen.Int[1, 12]
         from notes in Gen.Select(
-            Gen.Int[0, scale], Gen.Int[0, alerts - 1], Gen.Enum<NoteKind>(), Gen.Enum<AlertSeverity>(), Gen.OneOf(0, 2, 5, 900, 20_000)).Array[1, 150]
+            Gen.Int[0, scale], Gen.Int[0, alerts - 1], Gen.Enum<NoteKind>(), Gen.Enum<AlertSeverity>(), Gen.OneOf(0, 2, 5, 900, 20_000)).Array[1, 100]
         select Line(notes);
 
     [Fact]

@@ -31,8 +31,8 @@ internal static class Scripts
 
     /// <summary>Samples with how many seconds each of them lies after the one before; many come and go.</summary>
     public static readonly Gen<(AlertSample Sample, int Seconds)[]> Any =
-        Gen.Select(Gen.OneOf(Well, Well, Between, Bad, Bad, Bad, AlertSample.None, Few, Failed), Gen.Int[1, 40], Gen.OneOf(1, 5, 30))
-            .Array[1, 40]
+        Gen.Select(Gen.OneOf(Well, Well, Between, Bad, Bad, Bad, AlertSample.None, Few, Failed), Gen.Int[1, 30], Gen.OneOf(1, 5, 30))
+            .Array[1, 20]
             .Select(parts => parts.SelectMany(part => Enumerable.Repeat((part.Item1, part.Item3), part.Item2)).ToArray());
 
     public static AlertSample Of(double value) => new(SampleKind.Value, value, 100, 60);

@@ -13,6 +13,8 @@ internal sealed class WorldReplica(AlertWorld world)
 
     private readonly Dictionary<string, AlertState> _states = [];
     private readonly Dictionary<string, TimeSpan> _evaluatedAt = [];
+    private readonly HashSet<string> _taken = [];
+    private readonly Dictionary<(string Channel, bool IsCritical), (DateTimeOffset? At, int Notes)> _composeAt = [];
 
     /// <summary>When something is to be composed or delivered next; null: nothing waits.</summary>
     public DateTimeOffset? NextAt { get; private set; }
@@ -23,11 +25,13 @@ internal sealed class WorldReplica(AlertWorld world)
     {
         _states.Clear();
         _evaluatedAt.Clear();
+        _composeAt.Clear();
     }
 
     public async Task TickAsync(Func<AlertRule, AlertSample> measure)
     {
         NextAt = null;
+        _taken.Clear();
         await ReadAsync();
         foreach (var rule in world.Rules) await EvaluateAsync(rule, measure(rule));
         foreach (var channel in world.Channels)
@@ -46,6 +50,7 @@ internal sealed class WorldReplica(AlertWorld world)
             _states[stored.RuleId] = stored;
             // It was not this instance that evaluated last: what has passed since then is known from what clocks showed.
             _evaluatedAt.Remove(stored.RuleId);
+            _taken.Add(stored.RuleId);
         }
     }
 
@@ -53,7 +58,7 @@ internal sealed class WorldReplica(AlertWorld world)
     {
         var state = _states.GetValueOrDefault(rule.Id) ?? AlertState.Start(rule, target: "", world.Now);
         // Another instance has done so already.
-        if (state.Version > 0 && state.EvaluatedAt == world.Now) return;
+        if (_taken.Contains(rule.Id) && state.EvaluatedAt == world.Now) return;
         var elapsed = _evaluatedAt.TryGetValue(rule.Id, out var last) ? world.Uptime - last : world.Now - state.EvaluatedAt;
         var step = AlertStep.Step(rule, state, sample, world.Now, elapsed, world.Muted.Contains(rule.Id));
         var decision = AlertDecider.Decide(rule, state, step, world.Channels, world.Now);
@@ -68,11 +73,18 @@ internal sealed class WorldReplica(AlertWorld world)
 
     private async Task ComposeAsync(string channel, bool isCritical)
     {
+        var notes = world.Ledger.NoteCount;
+        if (_composeAt.TryGetValue((channel, isCritical), out var next) && next.Notes == notes && !(next.At <= world.Now))
+        {
+            WaitUntil(next.At);
+            return;
+        }
+
         var waiting = await world.Ledger.ReadWaitingAsync(default);
-        if (waiting.Count == 0) return;
         var composed = await world.Ledger.ReadComposedAsync(world.Now - AlertAllowance.Window, default);
         var plan = LaneComposer.Plan(channel, isCritical, waiting, composed, world.Now);
         WaitUntil(plan.NextAt);
+        _composeAt[(channel, isCritical)] = (plan.NextAt, notes);
         if (plan.Notes.Count == 0) return;
         var keys = plan.Notes.Select(note => note.Key).ToList();
         await world.Ledger.TryComposeAsync(

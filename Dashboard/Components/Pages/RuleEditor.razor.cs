@@ -29,7 +29,7 @@ public sealed partial class RuleEditor
     private AlertRule? _stored;
     private AlertRule? _rule;
     private IReadOnlyList<FieldError> _errors = [];
-    private RuleCourse? _reader;
+    private MetricCourse? _reader;
     private HistoryAnswer? _course;
     private ChartDefinition? _definition;
     private PreviewRun? _preview;

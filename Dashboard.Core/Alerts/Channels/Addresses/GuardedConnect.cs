@@ -34,7 +34,8 @@ internal sealed class GuardedConnect(AllowedHosts allowed, Func<string, Cancella
             {
                 return await ConnectAsync(new IPEndPoint(addresses[i], port), isLast ? Timeout.InfiniteTimeSpan : PerAddress, cancel);
             }
-            catch (Exception exception) when (!isLast && !cancel.IsCancellationRequested && exception is SocketException or OperationCanceledException)
+            catch (Exception exception)
+                when (exception is SocketException or OperationCanceledException && !isLast && !cancel.IsCancellationRequested)
             {
                 // The next one may answer.
             }

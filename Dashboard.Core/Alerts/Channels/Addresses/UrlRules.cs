@@ -15,7 +15,9 @@ public static class UrlRules
 
     private static readonly string[] SlackHosts = ["hooks.slack.com", "hooks.slack-gov.com"];
 
-    /// <summary>What is wrong with the address of a webhook, as a sentence that says what is allowed; null: nothing. The text is not repeated.</summary>
+    /// <summary>
+    /// What is wrong with the address of a webhook, as a sentence that says what is allowed; null: nothing. The text is not repeated.
+    /// </summary>
     public static string? Check(string? text, AllowedHosts allowed) =>
         Problem(text, allowed, out _) is { } problem ? $"{problem} {Allowed}" : null;
 
@@ -25,7 +27,8 @@ public static class UrlRules
         if (Problem(text, allowed, out var uri) is { } problem) return $"{problem} {AllowedOfSlack}";
         var host = uri!.Host;
         if (allowed.Contains(host)) return null;
-        return SlackHosts.Contains(host, StringComparer.OrdinalIgnoreCase) && uri.IsDefaultPort ? null : $"This is no address of Slack. {AllowedOfSlack}";
+        var isSlack = SlackHosts.Contains(host, StringComparer.OrdinalIgnoreCase) && uri.IsDefaultPort;
+        return isSlack ? null : $"This is no address of Slack. {AllowedOfSlack}";
     }
 
     private static string? Problem(string? text, AllowedHosts allowed, out Uri? uri)
@@ -37,8 +40,9 @@ public static class UrlRules
         if (text.Any(c => c is <= ' ' or > '~' or '\\')) return "The address has a blank, a backslash or a letter beyond ASCII in it.";
         if (!Uri.TryCreate(text, UriKind.Absolute, out uri) || uri.Scheme is not ("https" or "http") || !HasAuthority(text, uri))
             return "This is no https address.";
-        if (uri.UserInfo.Length > 0 || Authority(text).Contains('@', StringComparison.Ordinal)) return "The address has a user name or a password in it.";
-        if (Authority(text).Contains('%', StringComparison.Ordinal) || uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic)
+        var authority = Authority(text);
+        if (uri.UserInfo.Length > 0 || authority.Contains('@', StringComparison.Ordinal)) return "The address has a user name or a password in it.";
+        if (authority.Contains('%', StringComparison.Ordinal) || uri.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic)
             return "The host's name cannot be read.";
         if (allowed.Contains(uri.Host)) return null;
         if (uri.Scheme != Uri.UriSchemeHttps) return "The address is not https.";

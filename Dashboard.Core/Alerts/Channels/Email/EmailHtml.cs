@@ -35,11 +35,13 @@ internal static class EmailHtml
             AlertLinks.Page(note, context) is { } page ? Link(page, "Figures of that time") : null,
             AlertLinks.Runbook(note) is { } runbook ? Link(runbook, "What to do") : null,
         ];
-        if (links.Any(link => link is not null)) html.Append("<p style=\"margin:0\">").AppendJoin(" · ", links.Where(link => link is not null)).Append("</p>");
+        var shown = links.Where(link => link is not null).ToArray();
+        if (shown.Length > 0) html.Append("<p style=\"margin:0\">").AppendJoin(" · ", shown).Append("</p>");
         html.Append("</div>\n");
     }
 
-    private static string Link(string address, string text) => $"<a href=\"{Encoder.Encode(address)}\" rel=\"noreferrer\">{Encoder.Encode(text)}</a>";
+    private static string Link(string address, string text) =>
+        $"<a href=\"{Encoder.Encode(address)}\" rel=\"noreferrer\">{Encoder.Encode(text)}</a>";
 
     private static string Color(EpisodeNotes episode) => episode.IsOver ? "#2e7d32" : episode.Severity switch
     {

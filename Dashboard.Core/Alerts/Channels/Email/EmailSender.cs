@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Dashboard.Core.Alerts.Channels.Requests;
 using Dashboard.Core.Alerts.Channels.Words;
 using Dashboard.Core.Alerts.Decisions;
@@ -23,13 +22,14 @@ internal sealed class EmailSender(ResendOptions options, RequestSender sender, S
     public async Task<SendResult> SendAsync(AlertChannel channel, OutboxMessage message, CancellationToken cancel)
     {
         if (options.ApiKey is null) return new(SendOutcome.NoMeans, "not sent: no key");
+        if (!ResendOptions.IsKey(options.ApiKey)) return new(SendOutcome.NoMeans, "not sent: Resend:ApiKey is no key");
         if (options.From is null) return new(SendOutcome.NoMeans, "not sent: no sender (Resend:From is not set)");
         if (!pace.TryTake(out var wait))
-            return new(SendOutcome.Retry, "It waits for other messages: Resend takes two in a second.", wait);
+            return new(SendOutcome.Retry, "Others go first: Resend takes two messages in a second.", wait);
         await Task.Delay(wait, clock, cancel);
 
         using var request = RequestSender.Post(new Uri($"{options.ApiUrl.AbsoluteUri.TrimEnd('/')}/emails"), message.Payload);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {options.ApiKey}");
         request.Headers.TryAddWithoutValidation(IdempotencyKey.Header, IdempotencyKey.Of(message));
         var answer = await sender.SendAsync(RequestSender.Plain, request, RequestSender.Deadline - wait, cancel);
         var result = ResendResult.Of(answer);

@@ -16,7 +16,8 @@ public static class MailAddressRules
         if (addresses.Count == 0) return "There is no address. Allowed are 1 to 50 addresses such as ops@example.com.";
         if (addresses.Count > Most) return $"There are {addresses.Count} addresses. Allowed are 1 to {Most}.";
         var wrong = addresses.Count(address => !IsAddress(address));
-        return wrong == 0 ? null : $"{wrong} of the addresses {(wrong == 1 ? "is" : "are")} none. Allowed are addresses such as ops@example.com.";
+        if (wrong == 0) return null;
+        return $"{wrong} of the addresses {(wrong == 1 ? "is" : "are")} none. Allowed are addresses such as ops@example.com.";
     }
 
     /// <summary>Whether a text is one address and nothing else.</summary>

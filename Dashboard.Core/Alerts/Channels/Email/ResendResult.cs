@@ -23,7 +23,8 @@ internal static class ResendResult
     {
         if (answer.Failure != RequestFailure.None)
             return new(answer.MayWorkLater ? SendOutcome.Retry : SendOutcome.Permanent, AnswerWords.Of(Who, answer.Failure));
-        if (answer.IsSuccess) return new(SendOutcome.Accepted, Id(answer.Field("id")) is { } id ? $"Resend accepted it as id {id}." : "Resend accepted it.");
+        if (answer.IsSuccess)
+            return new(SendOutcome.Accepted, Id(answer.Field("id")) is { } id ? $"Resend accepted it as id {id}." : "Resend accepted it.");
         return answer.Status switch
         {
             409 => Conflict(answer),

@@ -47,16 +47,14 @@ internal sealed class RequestSender(IHttpClientFactory clients, TimeProvider clo
         {
             return RequestAnswer.Failed(RequestFailure.Timeout);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return RequestAnswer.Failed(
-                exception.InnerException is AddressRefusedException ? RequestFailure.Refused
-                : exception.HttpRequestError == HttpRequestError.SecureConnectionError ? RequestFailure.Certificate
-                : RequestFailure.Network);
-        }
-        catch (IOException)
-        {
-            return RequestAnswer.Failed(RequestFailure.Network);
+            return RequestAnswer.Failed(exception switch
+            {
+                HttpRequestException { InnerException: AddressRefusedException } => RequestFailure.Refused,
+                HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => RequestFailure.Certificate,
+                _ => RequestFailure.Network,
+            });
         }
     }
 

@@ -15,6 +15,7 @@ internal static class SlackPayload
     public const int LongestInAll = 8_000;
     public const int MostEpisodes = 8;
 
+    private const int LongestSentence = 1_300;
     private const int LongestFallback = 500;
     private const int LongestContext = 1_500;
     private const int LongestLink = 700;
@@ -47,7 +48,8 @@ internal static class SlackPayload
         foreach (var episode in episodes.Take(MostEpisodes))
         {
             var note = episode.Latest;
-            var text = SlackText.Escape($"{AlertWords.Label(note)}: {AlertWords.Sentence(note)}\n{AlertWords.Details(note)}", LongestSection);
+            var sentence = SlackText.Escape($"{AlertWords.Label(note)}: {AlertWords.Sentence(note)}", LongestSentence);
+            var text = $"{sentence}\n{SlackText.Escape(AlertWords.Details(note), LongestSection - LongestSentence - 1)}";
             if (written > 0 && length + text.Length > LongestInAll - LongestFallback - LongestHeader - LongestContext) break;
             WriteBlock(json, "section", "plain_text", text);
             written++;

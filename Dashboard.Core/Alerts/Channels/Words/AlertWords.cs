@@ -9,16 +9,18 @@ internal static class AlertWords
     /// <summary>The most characters of a subject.</summary>
     public const int LongestSubject = 200;
 
+    private const int LongestPlace = 40;
+
     /// <summary>One line that says what a message is about.</summary>
     public static string Subject(IReadOnlyList<EpisodeNotes> episodes, MessageContext context)
     {
         var worst = episodes[0];
         var over = episodes.Count(episode => episode.IsOver);
-        var label = context.Environment is "Production" or "" ? Label(worst.Latest) : $"{Label(worst.Latest)}, {InertText.Clean(context.Environment, 40)}";
+        var place = context.Environment is "Production" or "" ? "" : $", {InertText.Clean(context.Environment, LongestPlace)}";
         var counts = episodes.Count == 1 ? ""
             : over == 0 || over == episodes.Count ? $"{episodes.Count} alerts, the worst: "
             : $"{episodes.Count} alerts ({over} over), the worst: ";
-        return InertText.Clean($"[{label}] {counts}{Short(worst.Latest)}", LongestSubject);
+        return InertText.Clean($"[{Label(worst.Latest)}{place}] {counts}{Short(worst.Latest)}", LongestSubject);
     }
 
     /// <summary>What has happened, in one or two words.</summary>
@@ -40,10 +42,11 @@ internal static class AlertWords
         return note.Kind switch
         {
             NoteKind.Reminder => $"Still firing{Since(note)}: {Measured(words, note)}.",
-            NoteKind.Worsened => $"Now {SeverityWord(note.Severity)}: {Measured(words, note)}{(note.FiredAt is null ? "" : $", firing{Since(note)}")}.",
+            NoteKind.Worsened => $"Now {SeverityWord(note.Severity)}, firing{Since(note)}: {Measured(words, note)}.",
             NoteKind.Resolved => $"{Again(words, note)}: {FromTo(note, "resolved")}.",
-            NoteKind.Closed => $"{words.Of(note.Target)}{LimitOf(words, note)} is not watched any more: {FromTo(note, "closed")}; whether it is over is not known{Reason(note)}.",
-            NoteKind.Flapping => $"{words.Of(note.Target)} comes and goes: {Measured(words, note)}.",
+            NoteKind.Closed => $"{words.Of(note.Target)}{LimitOf(words, note)} is not watched any more: {FromTo(note, "closed")}; "
+                + $"whether it is over is not known{Reason(note)}.",
+            NoteKind.Flapping => $"Comes and goes: {Measured(words, note)}.",
             _ => $"{Measured(words, note)}{(note.Early ? "; seen early" : "")}.",
         };
     }
@@ -57,7 +60,8 @@ internal static class AlertWords
         if (note.FiredAt is { } fired) parts.Add($"fired {TimeText.Whole(fired)}");
         if (note.Kind != NoteKind.Fired) parts.Add($"as of {TimeText.Whole(note.At)}");
         var words = MetricWords.For(note.Metric);
-        if (note.Worst is { } worst && words.Wrong is null && note.Kind != NoteKind.Fired) parts.Add($"worst {FigureText.Of(worst, words.Unit)}");
+        if (note.Worst is { } worst && words.Wrong is null && note.Kind != NoteKind.Fired)
+            parts.Add($"worst {FigureText.Of(worst, words.Unit)}");
         if (note.Kind != NoteKind.Closed && InertText.Clean(note.Text) is { Length: > 0 } text) parts.Add(text);
         return string.Join(", ", parts);
     }
@@ -66,7 +70,8 @@ internal static class AlertWords
     public static string Origin(MessageContext context)
     {
         var environment = InertText.Clean(context.Environment) is { Length: > 0 } name ? $"Environment: {name}. " : "";
-        return $"{environment}Figures of {(InertText.Clean(context.Source) is { Length: > 0 } source ? source : "all instances")}. Times are UTC.";
+        var source = InertText.Clean(context.Source) is { Length: > 0 } given ? given : "all instances";
+        return $"{environment}Figures of {source}. Times are UTC.";
     }
 
     /// <summary>A severity within a sentence.</summary>
@@ -91,7 +96,7 @@ internal static class AlertWords
 
     private static string Statement(MetricWords words, AlertNote note)
     {
-        if (words.Wrong is not null && note.Value is null or > 0) return Targeted(words.Wrong ?? words.Of(note.Target), words, note);
+        if (words.Wrong is { } wrong) return Targeted(wrong, words, note);
         if (note.Value is not { } value) return $"{words.Of(note.Target)} was not measured{LimitOf(words, note)}";
         var (text, limit) = FigureText.Pair(value, note.Threshold, words.Unit);
         return $"{words.Of(note.Target)} is {text} ({LimitWord(note)} {limit})";
@@ -102,7 +107,7 @@ internal static class AlertWords
         var statement = Statement(words, note);
         if (words.Wrong is not null || note.WindowSeconds <= 0) return statement;
         var samples = words.Counted is not null && note.Samples > 0 ? $", {FigureText.Count(note.Samples, words.Counted)}" : "";
-        return $"{statement} over the last {note.WindowSeconds} s{samples}";
+        return $"{statement} over the last {TimeText.Span(note.WindowSeconds)}{samples}";
     }
 
     private static string Again(MetricWords words, AlertNote note)
@@ -121,9 +126,12 @@ internal static class AlertWords
 
     private static string LimitWord(AlertNote note) => note.Comparator is Comparator.Above or Comparator.AtLeast ? "limit" : "lower limit";
 
-    private static string FromTo(AlertNote note, string end) => note.FiredAt is { } fired
-        ? $"fired {TimeText.Of(fired, note.At)}, {end} {TimeText.Of(note.At, note.At)} UTC"
-        : $"{end} {TimeText.Of(note.At, note.At)} UTC";
+    private static string FromTo(AlertNote note, string end)
+    {
+        if (note.FiredAt is not { } fired) return $"{end} {TimeText.Of(note.At, note.At)} UTC";
+        var (from, to) = TimeText.Pair(fired, note.At);
+        return $"fired {from}, {end} {to} UTC";
+    }
 
     private static string Since(AlertNote note) => note.FiredAt is { } fired ? $" since {TimeText.Of(fired, note.At)} UTC" : "";
 

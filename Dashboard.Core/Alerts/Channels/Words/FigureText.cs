@@ -66,7 +66,8 @@ internal static class FigureText
     {
         var whole = value == 0 ? 1 : (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1;
         var decimals = Math.Clamp(digits - whole, 0, 9);
-        var text = Math.Round(value, decimals).ToString(decimals == 0 ? "#,0" : "#,0." + new string('#', decimals), Culture);
+        var format = decimals == 0 ? "#,0" : $"#,0.{new string('#', decimals)}";
+        var text = Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString(format, Culture);
         return text == "-0" ? "0" : text;
     }
 }

@@ -6,11 +6,22 @@ namespace Dashboard.Core.Alerts.Channels.Words;
 internal static class TimeText
 {
     /// <summary>The time of day, and the day where it is another than that of <paramref name="near"/>; without the word UTC.</summary>
-    public static string Of(DateTimeOffset time, DateTimeOffset near)
+    public static string Of(DateTimeOffset time, DateTimeOffset near) => Of(time, near, "HH:mm");
+
+    /// <summary>A begin and an end, with seconds where they would read the same without.</summary>
+    public static (string From, string To) Pair(DateTimeOffset from, DateTimeOffset to)
     {
-        var utc = time.UtcDateTime;
-        return utc.ToString(utc.Date == near.UtcDateTime.Date ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+        var pair = (From: Of(from, to), To: Of(to, to));
+        return pair.From == pair.To ? (Of(from, to, "HH:mm:ss"), Of(to, to, "HH:mm:ss")) : pair;
     }
+
+    /// <summary>A window: <c>60 s</c>, <c>10 min</c>, <c>6 h</c>.</summary>
+    public static string Span(int seconds) => seconds switch
+    {
+        >= 3_600 when seconds % 3_600 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3_600} h"),
+        > 120 when seconds % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
+    };
 
     /// <summary>The whole time, with the word UTC.</summary>
     public static string Whole(DateTimeOffset time) =>
@@ -19,4 +30,10 @@ internal static class TimeText
     /// <summary>As addresses have it.</summary>
     public static string InAddress(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Of(DateTimeOffset time, DateTimeOffset near, string format)
+    {
+        var utc = time.UtcDateTime;
+        return utc.ToString(utc.Date == near.UtcDateTime.Date ? format : $"d MMM {format}", CultureInfo.InvariantCulture);
+    }
 }

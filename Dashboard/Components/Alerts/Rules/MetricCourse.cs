@@ -4,7 +4,7 @@ using Dashboard.Core.Metrics.History;
 namespace Dashboard.Components.Alerts.Rules;
 
 /// <summary>Reads the course of what a rule measures, anew when there is a new point of it.</summary>
-internal sealed class RuleCourse(HistoryReader reader)
+internal sealed class MetricCourse(HistoryReader reader)
 {
     private (string Metric, string? Endpoint, string? Pool, TimelineView View, string? Instance)? _of;
     private HistoryAnswer? _course;

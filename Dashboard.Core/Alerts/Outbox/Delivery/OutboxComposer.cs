@@ -1,0 +1,115 @@
+using Dashboard.Core.Alerts.Channels;
+using Dashboard.Core.Alerts.Decisions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Alerts.Outbox.Delivery;
+
+/// <summary>Makes messages of what waits, each second; <see cref="LaneComposer"/> says of what, and channels say how.</summary>
+internal sealed partial class OutboxComposer(
+    IAlertStore store, IAlertChannels channels, IEnumerable<IChannelSender> senders, Func<MessageContext> context, TimeProvider clock,
+    ILogger<OutboxComposer> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly bool[] Lanes = [true, false];
+
+    private readonly Dictionary<ChannelKind, IChannelSender> _senders = senders.ToDictionary(sender => sender.Kind);
+    private volatile IReadOnlyDictionary<string, string> _held = new Dictionary<string, string>();
+    private long _waitingSince = long.MaxValue;
+    private bool _isFailing;
+
+    /// <summary>By the key of each note that waits: a sentence that says why, as of the last second.</summary>
+    public IReadOnlyDictionary<string, string> Held => _held;
+
+    /// <summary>How long ago the oldest message was composed that has not been accepted or given up; zero: there is none.</summary>
+    public TimeSpan OldestAge =>
+        Interlocked.Read(ref _waitingSince) is var ticks && ticks < clock.GetUtcNow().UtcTicks ? TimeSpan.FromTicks(clock.GetUtcNow().UtcTicks - ticks) : default;
+
+    /// <summary>Composes what may go out now: one message for each lane of each channel at most.</summary>
+    internal async Task StepAsync(CancellationToken cancel)
+    {
+        var waiting = await store.ReadWaitingAsync(cancel);
+        var now = clock.GetUtcNow();
+        var composed = await store.ReadComposedAsync(now - AlertAllowance.Window, cancel);
+        var unsent = composed.Where(message => message.Status == OutboxStatus.Waiting).Select(message => message.CreatedAt.UtcTicks);
+        Interlocked.Exchange(ref _waitingSince, unsent.DefaultIfEmpty(long.MaxValue).Min());
+        var held = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var channel in waiting.Select(note => note.Channel).Distinct().ToList())
+        {
+            foreach (var isCritical in Lanes)
+            {
+                var plan = LaneComposer.Plan(channel, isCritical, waiting, composed, now);
+                foreach (var (note, why) in plan.Reasons) held[note] = why;
+                if (plan.Notes.Count > 0) await store.TryComposeAsync(Compose(channel, isCritical, plan.Notes, now), cancel);
+            }
+        }
+
+        _held = held;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await StepAsync(stoppingToken);
+                _isFailing = false;
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                if (!_isFailing) Log.Failed(logger, exception);
+                _isFailing = true;
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private OutboxMessage Compose(string id, bool isCritical, IReadOnlyList<AlertNote> notes, DateTimeOffset now)
+    {
+        var keys = notes.Select(note => note.Key).ToArray();
+        var message = new OutboxMessage
+        {
+            Key = MessageKey.Of(id, isCritical, keys),
+            Channel = id,
+            IsCritical = isCritical,
+            Notes = keys,
+            Alerts = [.. notes.Select(note => note.Alert).Distinct()],
+            Subject = notes[0].RuleName,
+            Payload = [],
+            CreatedAt = now,
+            NextAt = now,
+        };
+        var channel = channels.All.FirstOrDefault(channel => channel.Id == id);
+        if (channel is null) return NotSent(message, "The channel is not there any more.");
+        if (!channel.Enabled) return NotSent(message, "The channel is switched off.");
+        if (!_senders.TryGetValue(channel.Kind, out var sender)) return NotSent(message, "Nothing can send to this kind of channel.");
+        try
+        {
+            var rendered = sender.Render(channel, notes, context());
+            return message with { Subject = rendered.Subject, Payload = rendered.Payload };
+        }
+        catch (Exception exception)
+        {
+            // One that cannot be written must not keep the others from being told; people see it on the page.
+            Log.NotRendered(logger, exception, id);
+            return message with { Status = OutboxStatus.Dead, LastResult = $"It could not be written ({exception.GetType().Name})." };
+        }
+    }
+
+    private static OutboxMessage NotSent(OutboxMessage message, string why) => message with { Status = OutboxStatus.NotSent, LastResult = why };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Messages could not be composed; it is tried again each second")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A message for channel {Channel} could not be written")]
+        public static partial void NotRendered(ILogger logger, Exception exception, string channel);
+    }
+}

@@ -1,0 +1,180 @@
+using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Alerts.Outbox.Journal;
+using Dashboard.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+using static Dashboard.Tests.Alerts.Outbox.AlertSamples;
+
+namespace Dashboard.Tests.Alerts.Outbox;
+
+public sealed class JournalAlertStoreTests : AlertStoreContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(Now);
+    private JournalAlertStore _store;
+
+    public JournalAlertStoreTests() => _store = Open();
+
+    protected override IAlertStore Store => _store;
+
+    protected override IAlertRecords Records => _store;
+
+    private string Folder => Path.Combine(_folder.Path, "alerts");
+
+    private string FilePath => Path.Combine(Folder, "alerts.journal");
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Open_AfterItWasClosed_HasAllOfItAndNobodysClaims()
+    {
+        await DecideAsync("a", "b");
+        await Store.TryComposeAsync(Message(Note("a")), Cancel);
+        var claim = (await ClaimAsync(Now))!;
+        await Store.CompleteAsync(claim, Attempt(claim, OutboxStatus.Waiting, Now), Now.AddSeconds(2), Cancel);
+        await ClaimAsync(Now.AddSeconds(2));
+        var before = _store.ReadAll();
+        Reopen();
+        var after = _store.ReadAll();
+        Assert.Equal(AlertJson.Write(before with { Messages = [before.Messages[0] with { LeaseUntil = null }] }), AlertJson.Write(after));
+        Assert.Equal(3, (await ClaimAsync(Now.AddSeconds(2)))!.Message.Attempts);
+    }
+
+    [Fact]
+    public async Task Open_FileCutAnywhere_HasEveryDecisionBeforeTheCutAndTakesMore()
+    {
+        var ends = new List<long>();
+        for (var i = 0; i < 5; i++)
+        {
+            await DecideAsync($"r{i}");
+            ends.Add(new FileInfo(FilePath).Length);
+        }
+
+        _store.Dispose();
+        var whole = await File.ReadAllBytesAsync(FilePath, Cancel);
+        for (var cut = 0; cut < whole.Length; cut += 23)
+        {
+            await File.WriteAllBytesAsync(FilePath, whole[..cut], Cancel);
+            using (var torn = Open())
+            {
+                Assert.Equal(ends.Count(end => end <= cut), (await torn.ReadStatesAsync(Cancel)).Count);
+                Assert.True(await torn.TryDecideAsync(Decision("more", "mail"), Cancel));
+            }
+
+            using var again = Open();
+            Assert.Equal(ends.Count(end => end <= cut) + 1, (await again.ReadStatesAsync(Cancel)).Count);
+            Assert.Contains(await again.ReadWaitingAsync(Cancel), note => note.RuleId == "more");
+        }
+    }
+
+    [Fact]
+    public async Task Open_BitFlippedInOneDecision_LosesThatOneOnly()
+    {
+        await DecideAsync("r0");
+        var begin = new FileInfo(FilePath).Length;
+        await DecideAsync("r1");
+        var end = new FileInfo(FilePath).Length;
+        await DecideAsync("r2");
+        _store.Dispose();
+        var whole = await File.ReadAllBytesAsync(FilePath, Cancel);
+        for (var at = begin + 4; at < end; at += 41)
+        {
+            var damaged = whole.ToArray();
+            damaged[at] ^= 0x10;
+            await File.WriteAllBytesAsync(FilePath, damaged, Cancel);
+            using var store = Open();
+            Assert.Equal(["r0", "r2"], (await store.ReadStatesAsync(Cancel)).Select(state => state.RuleId).Order());
+        }
+    }
+
+    [Fact]
+    public async Task Open_KilledWhileItWasRewritten_HasWhatItHadBefore()
+    {
+        await DecideAsync("a");
+        _store.Dispose();
+        await File.WriteAllBytesAsync(FilePath + ".next", [1, 2, 3], Cancel);
+        _store = Open();
+        Assert.Single(await Store.ReadStatesAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Open_FileOfALaterVersion_IsKeptBesideTheNewOne()
+    {
+        _store.Dispose();
+        Directory.CreateDirectory(Folder);
+        await File.WriteAllTextAsync(FilePath, "something else", Cancel);
+        _store = Open();
+        await DecideAsync("a");
+        Assert.Equal("something else", await File.ReadAllTextAsync(FilePath + ".unread", Cancel));
+        Reopen();
+        Assert.Single(await Store.ReadStatesAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Decide_DiskFails_IsKeptInMemoryAndWrittenLater()
+    {
+        await File.WriteAllTextAsync(Folder, "no folder", Cancel);
+        await DecideAsync("a");
+        Assert.Equal("a", Assert.Single(await Store.ReadWaitingAsync(Cancel)).RuleId);
+        File.Delete(Folder);
+        _clock.Advance(TimeSpan.FromSeconds(11));
+        await DecideAsync("b");
+        Reopen();
+        Assert.Equal(["a", "b"], (await Store.ReadWaitingAsync(Cancel)).Select(note => note.RuleId));
+    }
+
+    [Fact]
+    public async Task Decide_FileWasDeleted_IsWrittenAnew()
+    {
+        await DecideAsync("a");
+        Directory.Delete(Folder, recursive: true);
+        await DecideAsync("b");
+        _clock.Advance(TimeSpan.FromSeconds(11));
+        await DecideAsync("c");
+        Reopen();
+        Assert.Equal(["a", "b", "c"], (await Store.ReadWaitingAsync(Cancel)).Select(note => note.RuleId));
+    }
+
+    [Fact]
+    public async Task Decide_ManyTimes_KeepsTheFileShort()
+    {
+        for (var i = 0; i < 120; i++)
+            Assert.True(await Store.TryDecideAsync(new(State("a", version: i) with { Error = new string('x', 40_000) }, [], []), Cancel));
+        Assert.InRange(new FileInfo(FilePath).Length, 40_000, 1_200_000);
+        Reopen();
+        Assert.Equal(120, Assert.Single(await Store.ReadStatesAsync(Cancel)).Version);
+    }
+
+    [Fact]
+    public async Task Decide_LinesOfLongAgo_GoWithTheNextRewriting()
+    {
+        await Store.TryDecideAsync(new(State("a"), [], [Line("old", Now.AddDays(-91)), Line("new", Now.AddDays(-89))]), Cancel);
+        for (var i = 1; i < 30; i++)
+            await Store.TryDecideAsync(new(State("a", version: i) with { Error = new string('x', 40_000) }, [], []), Cancel);
+        Assert.Equal("new", Assert.Single(await Records.ReadHistoryAsync(new(), Cancel)).RuleId);
+    }
+
+    [Fact]
+    public async Task Mirror_OlderStates_LeavesTheNewer()
+    {
+        await DecideAsync("a");
+        _store.Mirror([State("a") with { Version = 1, Value = 1 }, State("b", version: 7)], write: false);
+        Assert.False(await Store.TryDecideAsync(new(State("b", version: 6), [], []), Cancel));
+        Assert.True(await Store.TryDecideAsync(new(State("a", version: 1), [], []), Cancel));
+        Reopen();
+        Assert.Equal([2L, 7L], (await Store.ReadStatesAsync(Cancel)).Select(state => state.Version).Order());
+    }
+
+    private JournalAlertStore Open() => new(Folder, _clock, NullLogger<JournalAlertStore>.Instance);
+
+    private void Reopen()
+    {
+        _store.Dispose();
+        _store = Open();
+    }
+}

@@ -1,0 +1,97 @@
+using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Alerts.Outbox.Delivery;
+using Dashboard.Core.Alerts.Outbox.Journal;
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+using static Dashboard.Tests.Alerts.Outbox.AlertSamples;
+
+namespace Dashboard.Tests.Alerts.Outbox;
+
+public sealed class OutboxComposerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(Now);
+    private readonly FakeChannels _channels = new("mail", "slack");
+    private readonly JournalAlertStore _store;
+    private readonly OutboxComposer _composer;
+
+    public OutboxComposerTests()
+    {
+        _store = new(_folder.Path, _clock, NullLogger<JournalAlertStore>.Instance);
+        _composer = new(
+            _store, _channels, [FakeSender.Answering(FakeSender.Accepted)], () => new(null, "Production", null), _clock, NullLogger<OutboxComposer>.Instance);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _composer.Dispose();
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Step_NotesThatAreDue_AreOneMessageForEachLaneOfEachChannel()
+    {
+        await DecideAsync("a", "mail");
+        await DecideAsync("b", "mail");
+        await DecideAsync("c", "slack");
+        await DecideAsync("mild", "mail", AlertSeverity.Warning);
+        await _composer.StepAsync(Cancel);
+        var messages = await _store.ReadMessagesAsync(9, Cancel);
+        Assert.Equal(["1 of mail", "1 of slack", "2 of mail"], messages.Select(message => message.Subject).Order());
+        var two = await _store.ReadMessageAsync(messages.Single(message => message.Notes.Count == 2).Key, Cancel);
+        Assert.Equal(MessageKey.Of("mail", true, [Note("b").Key, Note("a").Key]), two!.Key);
+        Assert.Equal([2], two.Payload);
+        Assert.Empty(await _store.ReadWaitingAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Step_NotDueYet_SaysWhyItWaits()
+    {
+        var note = Note("a") with { NotBefore = Now.AddMinutes(5) };
+        await _store.TryDecideAsync(new(State("a"), [note], []), Cancel);
+        await _composer.StepAsync(Cancel);
+        Assert.Empty(await _store.ReadMessagesAsync(9, Cancel));
+        Assert.NotEmpty(_composer.Held[note.Key]);
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _composer.StepAsync(Cancel);
+        Assert.Single(await _store.ReadMessagesAsync(9, Cancel));
+        Assert.Empty(_composer.Held);
+    }
+
+    [Fact]
+    public async Task Step_CannotBeWrittenOrHasNoChannel_IsSeenAndKeepsNoOtherBack()
+    {
+        await DecideAsync("unwritable", "mail");
+        await DecideAsync("a", "removed");
+        await DecideAsync("b", "slack");
+        await _composer.StepAsync(Cancel);
+        var messages = (await _store.ReadMessagesAsync(9, Cancel)).ToDictionary(message => message.Channel);
+        Assert.Equal(OutboxStatus.Dead, messages["mail"].Status);
+        Assert.DoesNotContain("secret", messages["mail"].LastResult, StringComparison.Ordinal);
+        Assert.Equal(OutboxStatus.NotSent, messages["removed"].Status);
+        Assert.Equal(OutboxStatus.Waiting, messages["slack"].Status);
+    }
+
+    [Fact]
+    public async Task OldestAge_MessageThatNobodySends_Grows()
+    {
+        await DecideAsync("a", "mail");
+        await _composer.StepAsync(Cancel);
+        _clock.Advance(TimeSpan.FromSeconds(70));
+        await _composer.StepAsync(Cancel);
+        Assert.Equal(TimeSpan.FromSeconds(70), _composer.OldestAge);
+        var claim = (await _store.ClaimAsync("mail", _clock.GetUtcNow(), ChannelWorker.Lease, Cancel))!;
+        await _store.CompleteAsync(claim, Attempt(claim, OutboxStatus.Accepted, Now), Now, Cancel);
+        await _composer.StepAsync(Cancel);
+        Assert.Equal(TimeSpan.Zero, _composer.OldestAge);
+    }
+
+    private Task<bool> DecideAsync(string rule, string channel, AlertSeverity severity = AlertSeverity.Critical) =>
+        _store.TryDecideAsync(new(State(rule), [Note(rule, channel, severity: severity)], []), Cancel);
+}

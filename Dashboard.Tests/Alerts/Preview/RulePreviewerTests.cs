@@ -1,0 +1,78 @@
+using CsCheck;
+using Dashboard.Core.Alerts.Decisions;
+using Dashboard.Core.Alerts.Preview;
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Core.Metrics;
+using Dashboard.Tests.Fakes;
+using Xunit;
+
+namespace Dashboard.Tests.Alerts.Preview;
+
+public sealed class RulePreviewerTests
+{
+    private static readonly AlertRule Slow = BuiltInRules.All.Single(rule => rule.Id == "p95-latency") with { KeepFiringSeconds = 20 };
+
+    private static readonly int[] Latencies = [20, 1_900, 2_100, 5_000];
+    private static readonly int[] Counts = [0, 1, 8];
+
+    // Phases of some seconds, each with a latency and a share of errors.
+    private static readonly Gen<(int Seconds, int Ms, int Errors, int Count)[]> Courses =
+        Gen.Select(Gen.Int[3, 60], Gen.Int[0, 3].Select(place => Latencies[place]), Gen.Int[0, 3], Gen.Int[0, 2].Select(place => Counts[place])).Array[1, 8];
+
+    [Fact]
+    public void Run_OnSeconds_DoesWhatLiveEvaluationDid() => Courses.Sample(
+        phases =>
+        {
+            var rule = Slow;
+            using var program = new EvaluatedProgram().WithAsync(rule).GetAwaiter().GetResult();
+            foreach (var (seconds, ms, errors, count) in phases)
+            {
+                program.PassAsync(seconds, () =>
+                {
+                    program.Requests(count, ms);
+                    program.Requests(Math.Min(errors, count), ms, RequestOutcome.Error);
+                }).GetAwaiter().GetResult();
+            }
+
+            var preview = new RulePreviewer(program.Measured.History).Run(rule, program.Measured.Latest, program.Measured.Latest.Time.AddMinutes(-15));
+            Assert.Equal(program.Ledger.Notes.Count, preview.Messages);
+            Assert.Equal(
+                program.Ledger.Notes.Where(note => note.Kind == NoteKind.Fired).Select(note => note.FiredAt!.Value).Order(),
+                preview.Firings.Select(firing => firing.From).Where(from => program.Ledger.Notes.Any(note => note.FiredAt == from)).Order());
+            Assert.Equal(
+                program.Ledger.History.Count(line => line.To == AlertPhase.Firing && line.From is AlertPhase.Pending or AlertPhase.Normal),
+                preview.Firings.Count);
+        },
+        iter: 1_000);
+
+    [Fact]
+    public void Run_HoursAgo_SeesTheEpisodeAndSaysHowFinely()
+    {
+        var history = new RecordedHistory();
+        void Pass(int seconds, double ms) => history.Pass(seconds, () =>
+        {
+            for (var i = 0; i < 3; i++) MeasuredProgram.Request(history.Program.Endpoint(), ms);
+        });
+        Pass(3_600, 20);
+        Pass(600, 5_000);
+        Pass(4 * 3_600, 20);
+
+        var preview = new RulePreviewer(history.History).Run(Slow, history.Latest, history.Latest.Time.AddHours(-24));
+
+        var firing = Assert.Single(preview.Firings);
+        Assert.InRange((firing.To!.Value - firing.From).TotalMinutes, 8, 14);
+        Assert.Equal(2, preview.Messages);
+        Assert.True(preview.IsAtLeast);
+        Assert.Equal([60, 10, 1], preview.Parts.Select(part => part.StepSeconds));
+        Assert.Equal(preview.Points.Count, preview.Points.Select(point => point.T).Distinct().Count());
+    }
+
+    [Fact]
+    public void Run_WhatIsNotKept_SaysSo() => Assert.Throws<NotSupportedException>(() =>
+    {
+        var history = new RecordedHistory();
+        var rule = BuiltInRules.All.Single(one => one.Id == "redis-down");
+        new RulePreviewer(history.History).Run(rule, history.Latest, history.Latest.Time.AddHours(-1));
+    });
+}
