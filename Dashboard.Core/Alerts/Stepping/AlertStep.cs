@@ -29,7 +29,8 @@ public static class AlertStep
         if (next.IsActive && state.IsActive && rule.Severity > state.Severity)
         {
             next = next with { Acknowledged = null };
-            events.Add(new AlertEvent(AlertEventKind.Worsened, next.Phase, next.Phase, $"It is {Name(rule.Severity)} now, and was {Name(state.Severity)}."));
+            var text = $"It is {Name(rule.Severity)} now, and was {Name(state.Severity)}.";
+            events.Add(new AlertEvent(AlertEventKind.Worsened, next.Phase, next.Phase, text));
         }
 
         next = Flapping.Step(next, now, elapsed, isMuted, events);
