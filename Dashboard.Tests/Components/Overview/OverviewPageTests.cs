@@ -1,6 +1,10 @@
 using Bunit;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Layout;
+using Dashboard.Core.Alerts.Evaluation;
+using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Switches;
@@ -18,6 +22,8 @@ public sealed class OverviewPageTests : BunitContext
 {
     private readonly MeasuredProgram _program = new();
     private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
+    private readonly ChangeFeed<AlertsNow> _alerts = new(exception => Assert.Fail(exception.ToString()));
+    private readonly FixedAlertRecords _records = new();
     private readonly LiveSwitches _switches = TestSwitches.Create();
     private readonly BunitJSModuleInterop _board;
 
@@ -29,7 +35,7 @@ public sealed class OverviewPageTests : BunitContext
         _board.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(_program.Clock);
-        Services.AddSingleton(_feed);
+        Services.AddSingleton(_feed).AddSingleton(_alerts).AddSingleton<IAlertRecords>(_records);
         Services.AddSingleton(_switches);
         Services.AddSingleton(EmptyHistory.Windows());
         Services.AddScoped<ViewerState>();
@@ -95,6 +101,45 @@ public sealed class OverviewPageTests : BunitContext
         var page = Render<Page>();
         Assert.Contains("PostgreSQL does not answer", page.Find(".verdict.is-critical").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Find(".tile.is-critical"));
+    }
+
+    [Fact]
+    public void Page_CriticalAlertFires_SaysSoFirstAndLeadsThere()
+    {
+        var rule = BuiltInRules.All[0];
+        var state = AlertState.Start(rule, "", _program.Clock.GetUtcNow()) with { Phase = AlertPhase.Firing, Value = 2_410, WindowSeconds = 60 };
+        _alerts.Publish(new([new(rule, state, MutedBy: null)], _program.Clock.GetUtcNow(), Rules: 9, Note: null));
+        Publish();
+        var page = Render<Page>();
+        Assert.Equal("1 critical alert fires: P95 latency over 2 s.", page.FindAll(".verdict")[0].QuerySelector("a")!.TextContent);
+        Assert.Equal("/alerts", page.Find(".alerts-line a").GetAttribute("href"));
+        Assert.Contains("2.41 s, limit 2.00 s", page.Find("#alerts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_NoAlert_ShowsWhatHappenedLatelyWithoutWhatOnlyThreatened()
+    {
+        var now = _program.Clock.GetUtcNow();
+        _records.History.Add(new("p95-latency", "P95 <b>", "", 1, AlertSeverity.Critical, AlertPhase.Pending, AlertPhase.Firing, now, now, 1, null, null));
+        _records.History.Add(new("p95-latency", "P95 <b>", "", 0, AlertSeverity.Critical, AlertPhase.Normal, AlertPhase.Pending, now.AddSeconds(-9), now, 1, null, null));
+        _alerts.Publish(new([], now, Rules: 9, Note: null));
+        Publish();
+        var page = Render<Page>();
+        Assert.Empty(page.FindAll(".alerts-line"));
+        Assert.Contains("nothing is wrong, 9 rules", page.Find("#alerts").TextContent, StringComparison.Ordinal);
+        var line = Assert.Single(page.FindAll("#alerts .is-past li"));
+        Assert.Contains("Fired", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains("P95 <b>", line.TextContent, StringComparison.Ordinal);
+        Publish();
+        Assert.Equal(1, _records.Reads);
+    }
+
+    [Fact]
+    public void Page_HistoryAway_SaysSoInThePanelAlone()
+    {
+        _records.Failure = new Core.Storage.StateUnavailableException("The state database does not answer: it was unplugged.");
+        Publish();
+        Assert.Contains("it was unplugged. What happened before is kept there.", Render<Page>().Find("#alerts").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
         new("Redis", "/redis", Icons.Material.Outlined.Bolt, 'c'),
         new("System", "/system", Icons.Material.Outlined.Memory, 'y'),
         new("Instances", "/instances", Icons.Material.Outlined.Dns, 'i'),
+        new("Alerts", "/alerts", Icons.Material.Outlined.Notifications, 'a'),
         new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
     ];
 }

@@ -1,0 +1,81 @@
+using Bunit;
+using Dashboard.Components.Alerts;
+using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Live;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Dashboard.Tests.Components.Alerts;
+
+public sealed class AlertBellTests : AlertContext
+{
+    [Fact]
+    public void Bell_NothingFires_IsQuiet()
+    {
+        Publish(Alert("p95-latency", state => state with { Phase = AlertPhase.Pending }));
+        var bell = Render<AlertBell>();
+        Assert.Empty(bell.FindAll(".bell-count"));
+        Assert.Equal("No alert fires", bell.Find("[role=status]").TextContent);
+        Assert.Equal("/alerts", bell.Find("a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Bell_SomeFire_CountsThemAndTellsTheBrowserOfCriticalOnes()
+    {
+        Publish(Alert("p95-latency"), Alert("error-rate"), Alert("redis-down"));
+        var bell = Render<AlertBell>();
+        Assert.Equal("3", bell.Find(".bell-count").TextContent);
+        Assert.Equal("3 alerts fire, 2 of them critical", bell.Find("[role=status]").TextContent);
+        Assert.NotNull(bell.Find(".bell.is-critical"));
+        bell.WaitForAssertion(() => Assert.Equal([2], Told()));
+    }
+
+    [Fact]
+    public void Bell_WhileTheTabIsHiddenAndFiguresStandStill_FollowsAllTheSame()
+    {
+        Publish();
+        var bell = Render<AlertBell>();
+        var viewer = Services.GetRequiredService<ViewerState>();
+        viewer.Hide(true);
+        viewer.Pause(true);
+        Publish(Alert("p95-latency"));
+        bell.WaitForAssertion(() => Assert.Equal("1 critical alert fires", bell.Find("[role=status]").TextContent));
+        bell.WaitForAssertion(() => Assert.Equal([0, 1], Told()));
+        Publish();
+        bell.WaitForAssertion(() => Assert.Equal([0, 1, 0], Told()));
+    }
+
+    [Fact]
+    public void Bell_ConnectionLost_IsBroughtUpToDateWhenItIsBack()
+    {
+        Publish();
+        var bell = Render<AlertBell>();
+        var viewer = Services.GetRequiredService<ViewerState>();
+        viewer.Connect(false);
+        Publish(Alert("redis-down"));
+        viewer.Connect(true);
+        bell.WaitForAssertion(() => Assert.Equal("1 alert fires", bell.Find("[role=status]").TextContent));
+    }
+
+    [Fact]
+    public void Bell_SameCountEachSecond_IsNotRenderedAnew()
+    {
+        Publish(Alert("redis-down"));
+        var bell = Render<AlertBell>();
+        var before = bell.RenderCount;
+        for (var i = 0; i < 5; i++) Publish(Alert("redis-down"));
+        Assert.Equal(before, bell.RenderCount);
+    }
+
+    [Fact]
+    public async Task Bell_Disposed_LeavesNoSubscription()
+    {
+        Publish();
+        Render<AlertBell>();
+        Assert.Equal(1, AlertsFeed.Subscribers);
+        await DisposeComponentsAsync();
+        Assert.Equal(0, AlertsFeed.Subscribers);
+    }
+
+    private IReadOnlyList<int> Told() => [.. Alarm.Invocations["show"].Select(call => (int)call.Arguments[0]!)];
+}

@@ -1,0 +1,125 @@
+using Dashboard.Alerts;
+using Dashboard.Core.Alerts.Books;
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Silences;
+using Dashboard.Core.Common;
+using Dashboard.Core.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Dashboard.Components.Alerts;
+
+/// <summary>Adds a silence. What is wrong stands at its field once something was typed there, or all was to be added.</summary>
+public sealed partial class SilenceForm
+{
+    private static readonly Lazy<IReadOnlyList<string>> KnownZones = new(() =>
+        [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id == "UTC" || id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+
+    private SilenceDraft _draft = new();
+    // With another one the fields of times begin anew: what they show is the browser's.
+    private int _round;
+    private bool _isAsked;
+    private bool _isBusy;
+    private string? _refused;
+
+    /// <summary>The rule that the form begins with; null: any.</summary>
+    [Parameter]
+    public string? Rule { get; set; }
+
+    /// <summary>The target that the form begins with; null: any.</summary>
+    [Parameter]
+    public string? Target { get; set; }
+
+    /// <summary>What may be chosen as a target.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<string> Targets { get; set; }
+
+    /// <summary>A silence was added, as a sentence.</summary>
+    [Parameter]
+    public EventCallback<string> OnAdded { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    [Inject]
+    private SilenceEditing Editing { get; set; } = null!;
+
+    [Inject]
+    private AlertBook<AlertRule> Rules { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private static IReadOnlyList<string> Zones => KnownZones.Value;
+
+    private (AlertSilence? Silence, IReadOnlyList<FieldError> Errors) Checked =>
+        SilenceCheck.Read(_draft.Wish, author: "", [.. Rules.Items.Select(rule => rule.Id)], Clock.GetUtcNow());
+
+    protected override void OnInitialized() => Begin();
+
+    private static string Text(ChangeEventArgs change) => change.Value as string ?? "";
+
+    private void Begin() => _draft = new() { Rule = Rules.Find(Rule ?? "") is null ? "" : Rule!, Target = Target ?? "" };
+
+    private void Set(Action change)
+    {
+        change();
+        _refused = null;
+    }
+
+    private void Recur(bool recurs) => Set(() => _draft.Recurs = recurs);
+
+    private string Invalid(string field) => ProblemOf(field, "") is null ? "false" : "true";
+
+    // A field that nobody has come to yet is not wrong.
+    private string? ProblemOf(string field, string label)
+    {
+        if (!_isAsked && IsUntouched(field)) return null;
+        if (field == "durationMinutes" && _draft is { Recurs: true, Duration: null }) return $"The duration is “{_draft.Minutes}”; allowed is a whole number of minutes from 1 to 1,440.";
+        return FieldWords.Problem(Checked.Errors, field, label);
+    }
+
+    private bool IsUntouched(string field) => field switch
+    {
+        "comment" => _draft.Comment.Length == 0,
+        "end" => _draft.End is null,
+        _ => false,
+    };
+
+    private RenderFragment FieldNote(string field, string label, string? hint) => builder =>
+    {
+        var problem = ProblemOf(field, label);
+        builder.OpenElement(0, "p");
+        builder.AddAttribute(1, "class", "field-note");
+        builder.AddAttribute(2, "id", $"{field}-note");
+        builder.OpenElement(3, "span");
+        builder.AddAttribute(4, "class", problem is null ? "muted" : "field-error");
+        builder.AddAttribute(5, "role", problem is null ? null : "alert");
+        builder.AddContent(6, problem ?? hint);
+        builder.CloseElement();
+        builder.CloseElement();
+    };
+
+    private async Task ApplyAsync()
+    {
+        _isAsked = true;
+        if (_isBusy || Authentication is null || Checked.Silence is null) return;
+        _isBusy = true;
+        try
+        {
+            var saved = await Editing.AddAsync((await Authentication).User, AcknowledgeForm.Origin, _draft.Wish, CancellationToken.None);
+            if (saved.Item is not { } silence) return;
+            _isAsked = false;
+            (_draft, _round) = (new(), _round + 1);
+            await OnAdded.InvokeAsync($"Added: {SilenceWords.Rule(silence, Rules.Items)} for {SilenceWords.Target(silence)}.");
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or StateUnavailableException or InvalidOperationException)
+        {
+            _refused = exception.Message;
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}
