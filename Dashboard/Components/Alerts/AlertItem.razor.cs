@@ -71,10 +71,13 @@ public sealed partial class AlertItem
     // Whose window spoke: the rule's, a longer one where there was little, or a short one by evidence.
     private string Window => State switch
     {
+        { WindowSeconds: <= 0 } => "",
         { Early: true } => F($"seen early: by the last {State.WindowSeconds} s{Samples}"),
         _ when State.WindowSeconds > Rule.WindowSeconds => F($"over the last {State.WindowSeconds} s, for {Rule.WindowSeconds} s held too little{Samples}"),
         _ => F($"over the last {State.WindowSeconds} s{Samples}"),
     };
+
+    private string Worst => State is { IsActive: true, Worst: { } worst } ? $"worst {AlertFigures.Value(Rule.Metric, worst)}" : "";
 
     private string Samples => RuleMetrics.NeedsSamples(Rule.Metric) ? $" · n = {Units.Count(State.Samples)}" : "";
 
