@@ -30,7 +30,8 @@ internal static class DrawnAlarms
             for (var window = 0; window < 3; window++)
             {
                 var (inWindow, count) = (bad.Take(window + 1).Sum(), perSecond * ExactAlarms.Windows[window]);
-                odds += Math.Exp((inWindow * Math.Log(tilted[window] / share)) + ((count - inWindow) * Math.Log((1 - tilted[window]) / (1 - share))));
+                var (more, fewer) = (Math.Log(tilted[window] / share), Math.Log((1 - tilted[window]) / (1 - share)));
+                odds += Math.Exp((inWindow * more) + ((count - inWindow) * fewer));
             }
 
             var weight = 3 / odds;

@@ -2,7 +2,6 @@ using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Outbox;
-using Dashboard.Core.Alerts.Outbox.Database;
 using Dashboard.Core.Alerts.Preview;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
@@ -37,7 +36,7 @@ public static partial class AlertsExtensions
         services.AddSingleton(provider => new ChannelList(
             provider.GetRequiredService<AlertBook<AlertChannel>>(), ConfiguredChannels.Of(options, provider.GetRequiredService<ChannelSecrets>())));
         services.AddSingleton<IAlertChannels>(provider => provider.GetRequiredService<ChannelList>());
-        AddStore(services);
+        services.AddAlertOutbox(folder, static provider => provider.GetRequiredService<MessageContext>());
         return AddEvaluation(services, options);
     }
 
@@ -48,14 +47,6 @@ public static partial class AlertsExtensions
             name, Path.Combine(folder, $"{name}.json"), complete, provider.GetRequiredService<IStateStore>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertBook<T>>>()));
         services.AddSingleton<IStateFollower>(provider => provider.GetRequiredService<AlertBook<T>>());
-    }
-
-    private static void AddStore(IServiceCollection services)
-    {
-        services.AddSingleton<IStateModelPart, AlertModel>();
-        services.AddSingleton<PostgresAlertStore>();
-        services.AddSingleton<IAlertStore>(provider => provider.GetRequiredService<PostgresAlertStore>());
-        services.AddSingleton<IAlertRecords>(provider => provider.GetRequiredService<PostgresAlertStore>());
     }
 
     private static IServiceCollection AddEvaluation(IServiceCollection services, AlertOptions options)
@@ -69,7 +60,6 @@ public static partial class AlertsExtensions
         services.AddSingleton(provider => new Heartbeat(
             options.HeartbeatUrl, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Heartbeat>>()));
-        services.AddSingleton<OutboxAge>().AddSingleton<IOutboxAge>(provider => provider.GetRequiredService<OutboxAge>());
         services.AddSingleton<RulePreviewer>().AddSingleton<AlertDesk>();
         services.AddSingleton<AlertEvaluator>().AddSingleton<EvaluationLease>();
         return services.AddHostedService<AlertEngine>();

@@ -10,12 +10,13 @@ internal static class Wait
 
     /// <param name="condition">What is waited for.</param>
     /// <param name="describe">Says how things stand when it did not come true.</param>
-    public static async Task UntilAsync(Func<Task<bool>> condition, Func<Task<string>>? describe = null)
+    /// <param name="deadline">How long it may take; null: as long as most things may.</param>
+    public static async Task UntilAsync(Func<Task<bool>> condition, Func<Task<string>>? describe = null, TimeSpan? deadline = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(started) >= Deadline)
+            if (TimeProvider.System.GetElapsedTime(started) >= (deadline ?? Deadline))
                 Assert.Fail($"The condition did not come true in time. {(describe is null ? "" : await describe())}");
             await Task.Delay(Gap, TimeProvider.System, TestContext.Current.CancellationToken);
         }

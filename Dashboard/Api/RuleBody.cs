@@ -17,7 +17,7 @@ internal sealed record RuleBody : RuleWish, IRequestBody<RuleBody>
 
     public static string? Allowed(string field) => field.Split('[')[0] switch
     {
-        "id" or "name" or "type" or "metric" or "endpoint" or "pool" or "comparator" or "onNoData" or "onError" or "severity" or "runbookUrl" => Text,
+        "id" or "name" or "type" or "metric" or "unit" or "endpoint" or "pool" or "comparator" or "onNoData" or "onError" or "severity" or "runbookUrl" => Text,
         "threshold" or "recoveryThreshold" or "objective.share" or "objective.latencyMs" => Number,
         "windowSeconds" or "forSeconds" or "keepFiringSeconds" or "minSamples" or "version" => WholeNumber,
         "early" or "sendResolved" or "enabled" or "builtIn" => Switch,

@@ -1,5 +1,6 @@
 // One chart: the only place that knows ApexCharts.
 import ApexCharts from "../lib/apexcharts/apexcharts.esm.js";
+import { Handles } from "./handles.js";
 import { TimeAxis } from "./time-axis.js";
 import { format, formatTick } from "./units.js";
 import { toggleTable, valueTable } from "./value-table.js";
@@ -16,6 +17,8 @@ export class Chart {
   #board;
   #axis;
   #empty;
+  #handles = null;
+  #max = 1;
 
   constructor(element, definition, board) {
     this.element = element;
@@ -27,10 +30,25 @@ export class Chart {
     this.#empty = element.querySelector("[data-empty]");
     this.#axis = new TimeAxis(element.querySelector("[data-times]"));
     this.overlay = element.querySelector("[data-overlay]");
+    const handles = element.querySelector("[data-handles]");
+    if (handles) this.#handles = new Handles(handles, this, board);
   }
 
   get lines() {
     return this.#definition.lines;
+  }
+
+  get unit() {
+    return this.#definition.unit;
+  }
+
+  get handles() {
+    return this.#definition.handles ?? [];
+  }
+
+  /** Where the value axis ends. */
+  get max() {
+    return this.#max;
   }
 
   /** Where the plot lies within its element, and which times its edges are. Null before the first drawing. */
@@ -91,6 +109,7 @@ export class Chart {
       this.#apex.render().catch(this.#report);
     }
     this.#axis.draw(this.area);
+    this.#handles?.draw();
     this.#empty.hidden = this.#columns.some(column => column.some(value => value !== null));
   }
 
@@ -170,7 +189,7 @@ export class Chart {
 
   #highest(heights) {
     const { times, span } = this.#board;
-    let highest = 0;
+    let highest = this.#definition.reach ?? 0;
     heights.forEach((column, line) => {
       if (this.#isolated !== null && this.#isolated !== line) return;
       for (let k = 0; k < column.length; k++)
@@ -179,10 +198,18 @@ export class Chart {
     return highest;
   }
 
+  #ends(heights) {
+    // Under a handle that is being moved the axis stays as it is.
+    if (this.#handles?.held) return this.#handles.ends;
+    return this.#definition.max ? { max: this.#definition.max, steps: ticks } : niceMax(this.#highest(heights), this.#definition.unit);
+  }
+
   #options() {
     const { from, to } = this.#board.span;
     const heights = this.#heights();
-    const { max, steps } = this.#definition.max ? { max: this.#definition.max, steps: ticks } : niceMax(this.#highest(heights), this.#definition.unit);
+    const { max, steps } = this.#ends(heights);
+    this.#max = max;
+    if (this.#handles) this.#handles.ends = { max, steps };
     return {
       series: this.#series(heights),
       markers: { size: 0, discrete: this.#lonely(heights) },

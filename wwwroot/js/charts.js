@@ -103,6 +103,11 @@ class Board {
     return this.#ask("OnPicked", time);
   }
 
+  /** A handle of a chart was moved. */
+  move(handle, value) {
+    return this.#ask("OnMoved", handle, value);
+  }
+
   /** The whole page looks at what was brushed, by its address. */
   async zoom(from, to) {
     const address = await this.#ask("OnBrush", from, to);

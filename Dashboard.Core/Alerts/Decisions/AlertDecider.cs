@@ -7,7 +7,9 @@ namespace Dashboard.Core.Alerts.Decisions;
 /// Turns what happened to an alert into who is to be told what, and when. Pure: whoever decides on the same state decides the same.
 /// </summary>
 /// <remarks>
-/// Whatever has to outlive the process changes together with a note or a line of the history; a decision that has neither need not be stored.
+/// Whatever people would miss changes together with a note or a line of the history. A decision that has neither changes only figures, and how
+/// long something has lasted: where it is not stored, a restart takes a breach, a recovery or a flapping up where it was stored last, and half a
+/// minute later at most. Where states that are not normal are stored each time, a restart makes no difference.
 /// </remarks>
 public static class AlertDecider
 {

@@ -1,3 +1,4 @@
+using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Storage;
@@ -9,7 +10,7 @@ namespace Dashboard.Core.Alerts.Evaluation;
 
 /// <summary>Evaluates all rules once a second, on one instance of several, and publishes what is on all of them.</summary>
 internal sealed partial class AlertEngine(
-    AlertEvaluator evaluator, EvaluationLease lease, IOutboxAge outbox, Heartbeat heartbeat, LiveSwitches switches,
+    AlertEvaluator evaluator, EvaluationLease lease, IOutboxWatch outbox, Heartbeat heartbeat, LiveSwitches switches,
     ChangeFeed<MetricsSnapshot> snapshots, ChangeFeed<AlertsNow> feed, TimeProvider clock, ILogger<AlertEngine> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -81,10 +82,10 @@ internal sealed partial class AlertEngine(
 
         var dropped = Math.Max(0, snapshot.Dropped - _dropped);
         _dropped = snapshot.Dropped;
-        var monitor = new MonitorFigures(elapsed.TotalSeconds, outbox.Oldest.TotalSeconds, dropped);
+        var monitor = new MonitorFigures(elapsed.TotalSeconds, outbox.OldestAge.TotalSeconds, dropped);
         var now = await evaluator.EvaluateAsync(snapshot, elapsed, monitor, cancel);
-        feed.Publish(now);
-        heartbeat.Beat(outbox.Oldest);
+        feed.Publish(now with { Note = outbox.Store.Why });
+        heartbeat.Beat(outbox.OldestAge);
     }
 
     // By a clock that nobody sets. The first time nothing is known of the time before.

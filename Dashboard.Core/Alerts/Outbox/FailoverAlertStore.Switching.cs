@@ -39,6 +39,20 @@ internal sealed partial class FailoverAlertStore
         }
     }
 
+    /// <summary>For what only people read: a question that is refused is no reason to keep alerts elsewhere.</summary>
+    private async Task<T> ReadAsync<T>(Func<Task<T>> inDatabase, Func<Task<T>> inJournal, CancellationToken cancel)
+    {
+        if (_use.IsJournal && !await TryReturnAsync(cancel)) return await inJournal();
+        try
+        {
+            return await inDatabase();
+        }
+        catch (StateUnavailableException)
+        {
+            return await inJournal();
+        }
+    }
+
     private void Leave(string why)
     {
         // First the journal, so that nobody finds it without what was still to be told.

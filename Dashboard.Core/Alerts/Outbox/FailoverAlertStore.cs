@@ -103,16 +103,16 @@ internal sealed partial class FailoverAlertStore(
         }, cancel);
 
     public Task<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(HistoryFilter filter, CancellationToken cancel) =>
-        RunAsync(() => shared.ReadHistoryAsync(filter, cancel), () => journal.ReadHistoryAsync(filter, cancel), cancel);
+        ReadAsync(() => shared.ReadHistoryAsync(filter, cancel), () => journal.ReadHistoryAsync(filter, cancel), cancel);
 
     public Task<IReadOnlyList<OutboxMessage>> ReadMessagesAsync(int count, CancellationToken cancel) =>
-        RunAsync(() => shared.ReadMessagesAsync(count, cancel), () => journal.ReadMessagesAsync(count, cancel), cancel);
+        ReadAsync(() => shared.ReadMessagesAsync(count, cancel), () => journal.ReadMessagesAsync(count, cancel), cancel);
 
     public Task<OutboxMessage?> ReadMessageAsync(string key, CancellationToken cancel) =>
-        RunAsync(() => shared.ReadMessageAsync(key, cancel), () => journal.ReadMessageAsync(key, cancel), cancel);
+        ReadAsync(() => shared.ReadMessageAsync(key, cancel), () => journal.ReadMessageAsync(key, cancel), cancel);
 
     public Task<IReadOnlyList<DeliveryAttempt>> ReadAttemptsAsync(int count, CancellationToken cancel) =>
-        RunAsync(() => shared.ReadAttemptsAsync(count, cancel), () => journal.ReadAttemptsAsync(count, cancel), cancel);
+        ReadAsync(() => shared.ReadAttemptsAsync(count, cancel), () => journal.ReadAttemptsAsync(count, cancel), cancel);
 
     /// <summary>Removes what is past its time from the database; the journal does so by itself.</summary>
     public async Task CleanAsync(CancellationToken cancel)

@@ -5,7 +5,8 @@ namespace Dashboard.Core.Alerts.Outbox;
 
 /// <summary>
 /// Puts what waits into messages, so that nobody gets more of them than can be read and nothing is left out. All that waits of one alert goes
-/// out together, so that nobody is told that something is over before being told that it was there.
+/// out together, and that it is over never while what was told before is still on its way: nobody is told that something is over before being
+/// told that it was there.
 /// </summary>
 public static class LaneComposer
 {
@@ -13,16 +14,19 @@ public static class LaneComposer
     /// <param name="channel">The channel.</param>
     /// <param name="isCritical">The lane. An alert is in the critical one when anything that waits of it is critical.</param>
     /// <param name="waiting">The notes that are in no message yet; those of other channels and of the other lane are left alone.</param>
-    /// <param name="composed">The messages of the last 24 hours, oldest first; those of other channels are left alone.</param>
+    /// <param name="composed">
+    /// The messages of the last 24 hours as they are now, oldest first; those of other channels are left alone.
+    /// </param>
     /// <param name="now">The time.</param>
     public static LanePlan Plan(
         string channel, bool isCritical, IReadOnlyList<AlertNote> waiting, IReadOnlyList<OutboxMessage> composed, DateTimeOffset now)
     {
         var mine = composed.Where(message => message.Channel == channel).ToList();
         var spent = new Lazy<IReadOnlyDictionary<string, DateTimeOffset>>(() => AlertAllowance.Spent(mine, now));
+        var onTheWay = mine.Where(message => message.Status == OutboxStatus.Waiting).SelectMany(message => message.Alerts).ToHashSet();
         var alerts = waiting.Where(note => note.Channel == channel)
             .GroupBy(note => note.Alert, StringComparer.Ordinal)
-            .Select(notes => WaitingAlert.Of([.. notes], spent, now))
+            .Select(notes => WaitingAlert.Of([.. notes], spent, onTheWay, now))
             .Where(alert => alert.IsCritical == isCritical)
             .ToList();
         if (alerts.Count == 0) return new LanePlan([], NextAt: null, new Dictionary<string, string>());

@@ -30,6 +30,8 @@ public static class OutboxExtensions
             provider.GetRequiredService<IAlertStore>(), provider.GetRequiredService<IAlertChannels>(), provider.GetServices<IChannelSender>(),
             () => context(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxComposer>>()));
         services.AddHostedService(provider => provider.GetRequiredService<OutboxComposer>()).AddSingleton<IOutboxWatch, OutboxWatch>();
+        services.AddSingleton<IDeliveryTurns>(provider => new RedisDeliveryTurns(
+            provider.GetKeyedService<RedisConnection>(StorageExtensions.Telemetry)));
         return services.AddHostedService<OutboxDeliverer>().AddHostedService<AlertCleaner>();
     }
 }

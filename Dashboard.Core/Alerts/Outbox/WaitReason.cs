@@ -10,7 +10,7 @@ internal static class WaitReason
         WaitingAlert alert, AlertNote note, DateTimeOffset? laneAt, bool isCritical, IReadOnlyList<DateTimeOffset> sent, DateTimeOffset now)
     {
         if (laneAt is { } held) return Sentence(held, Lane(isCritical, sent, now), now);
-        if (alert.IsSpent) return Sentence(alert.At, $"it was told of {AlertAllowance.Most} times in 24 hours", now);
+        if (alert.Cause is { } cause) return Sentence(alert.At, cause, now);
         var isThrottled = note.NotBefore - note.At > Grouping.Wait(note.Severity);
         return Sentence(alert.At, isThrottled ? "it was told of lately" : "others may join it", now);
     }
@@ -30,7 +30,12 @@ internal static class WaitReason
 
     private static string Sentence(DateTimeOffset at, string why, DateTimeOffset now)
     {
-        var format = (at - now).Duration() < TimeSpan.FromMinutes(2) ? "HH:mm:ss" : at - now < TimeSpan.FromHours(12) ? "HH:mm" : "d MMM HH:mm";
+        var format = (at - now) switch
+        {
+            var soon when soon < TimeSpan.FromMinutes(2) => "HH:mm:ss",
+            var today when today < TimeSpan.FromHours(12) => "HH:mm",
+            _ => "d MMM HH:mm",
+        };
         return $"Next message at {at.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture)} UTC: {why}.";
     }
 }

@@ -73,6 +73,9 @@ public record RuleWish
     public string? RunbookUrl { get; init; }
 
     /// <summary>Read and not used: what is exported can be imported.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Read and not used: what is exported can be imported.</summary>
     public long? Version { get; init; }
 
     /// <summary>Read and not used: what is exported can be imported.</summary>

@@ -29,7 +29,8 @@ public static class AlertStep
         if (next.IsActive && state.IsActive && rule.Severity > state.Severity)
         {
             next = next with { Acknowledged = null };
-            events.Add(new AlertEvent(AlertEventKind.Worsened, next.Phase, next.Phase, $"It is {Name(rule.Severity)} now, and was {Name(state.Severity)}."));
+            var text = $"It is {Name(rule.Severity)} now, and was {Name(state.Severity)}.";
+            events.Add(new AlertEvent(AlertEventKind.Worsened, next.Phase, next.Phase, text));
         }
 
         next = Flapping.Step(next, now, elapsed, isMuted, events);
@@ -111,7 +112,7 @@ public static class AlertStep
 
         AlertState Fired(AlertState breach)
         {
-            var fired = At(breach, AlertPhase.Firing, now) with { FiredAt = now, Episode = state.Episode + 1, Reminders = 0, Told = [] };
+            var fired = At(breach, AlertPhase.Firing, now) with { FiredAt = now, Episode = state.Episode + 1, Reminders = 0 };
             return To(AlertEventKind.Fired, fired, reading.Text);
         }
 

@@ -52,9 +52,8 @@ internal sealed record SampleReading(
     {
         // Where the threshold is itself the share that is allowed, the window's share is the value.
         var value = rule.Threshold.Equals(sample.AllowedShare) ? (double)window.Bad / window.Count : sample.Value;
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{window.Bad} of {window.Count} in the last {window.Seconds} s were on the bad side of the limit; {sample.AllowedShare:0.##%} are allowed.");
+        var seen = $"{window.Bad} of {window.Count} in the last {window.Seconds} s were on the bad side of the limit";
+        var text = string.Create(CultureInfo.InvariantCulture, $"{seen}; {sample.AllowedShare:0.##%} are allowed.");
         return new SampleReading(SampleVerdict.Breach, kind, value, window.Count, window.Seconds, IsEarly: true, text);
     }
 }

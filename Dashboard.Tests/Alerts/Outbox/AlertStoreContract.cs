@@ -170,6 +170,23 @@ public abstract class AlertStoreContract
         Assert.Distinct(keys);
     }
 
+    [Fact]
+    public async Task Any_NamesThatATableDoesNotTake_GoThroughAllTheSame()
+    {
+        var note = Note("a") with { Target = "GET /\0x" };
+        var state = State("a", "GET /\0x");
+        Assert.True(await Store.TryDecideAsync(new(state, [note], [Line("a") with { Target = "\0" }]), Cancel));
+        Assert.True(await Store.TryDecideAsync(new(state with { Version = 1 }, [note], [Line("a") with { Target = "\0" }]), Cancel));
+        Assert.Equal("GET /\0x", Assert.Single(await Store.ReadStatesAsync(Cancel)).Target);
+        Assert.True(await Store.TryComposeAsync(Message(Assert.Single(await Store.ReadWaitingAsync(Cancel))), Cancel));
+        var claim = (await ClaimAsync(Now))!;
+        await Store.CompleteAsync(claim, Attempt(claim, OutboxStatus.Accepted, Now), Now, Cancel);
+        Assert.Equal(OutboxStatus.Accepted, Assert.Single(await Records.ReadMessagesAsync(9, Cancel)).Status);
+        Assert.Single(await Records.ReadHistoryAsync(new(), Cancel));
+        Assert.Empty(await Records.ReadHistoryAsync(new(RuleId: "\0\ud800", Skip: -1, Count: -1), Cancel));
+        Assert.Null(await Records.ReadMessageAsync("\0", Cancel));
+    }
+
     protected async Task DecideAsync(params string[] rules)
     {
         foreach (var rule in rules) await Store.TryDecideAsync(Decision(rule, "mail"), Cancel);

@@ -134,6 +134,24 @@ public sealed class LaneComposerTests
     }
 
     [Fact]
+    public void Plan_MessageThatItFiresIsOnItsWay_WaitsWithTheEndAloneUntilItArrives()
+    {
+        var fired = LaneNotes.Note("a", NoteKind.Fired, AlertSeverity.Critical, Now.AddSeconds(-9), Now.AddSeconds(-9));
+        _composed.Add(LaneNotes.Message([fired], isCritical: true, Now.AddSeconds(-7), OutboxStatus.Waiting));
+        Wait("a", kind: NoteKind.Resolved);
+        var plan = Plan(isCritical: true);
+        Assert.Empty(plan.Notes);
+        Assert.Equal("Next message at 14:00:02 UTC: the message before it is still on its way.", Assert.Single(plan.Reasons).Value);
+        Wait("a", notBefore: 900, episode: 2);
+        Assert.Empty(Plan(isCritical: true).Notes);
+        Wait("a", kind: NoteKind.Worsened, episode: 2);
+        Assert.Equal(3, Plan(isCritical: true).Notes.Count);
+        _waiting.RemoveRange(1, 2);
+        _composed[0] = _composed[0] with { Status = OutboxStatus.Dead };
+        Assert.Single(Plan(isCritical: true).Notes);
+    }
+
+    [Fact]
     public void Plan_ClockWasSetBack_HoldsNothingUp()
     {
         for (var i = 0; i < 5; i++) Sent(3_600 + i, isCritical: true);

@@ -15,7 +15,8 @@ internal static class LaneNotes
             At = at, NotBefore = notBefore, Metric = "latency.p95", Comparator = Comparator.Above, Threshold = 100,
         };
 
-    public static OutboxMessage Message(IReadOnlyList<AlertNote> notes, bool isCritical, DateTimeOffset at) => new()
+    public static OutboxMessage Message(
+        IReadOnlyList<AlertNote> notes, bool isCritical, DateTimeOffset at, OutboxStatus status = OutboxStatus.Accepted) => new()
     {
         Key = MessageKey.Of(notes[0].Channel, isCritical, notes.Select(note => note.Key)),
         Channel = notes[0].Channel,
@@ -25,5 +26,6 @@ internal static class LaneNotes
         Subject = "",
         Payload = [],
         CreatedAt = at,
+        Status = status,
     };
 }

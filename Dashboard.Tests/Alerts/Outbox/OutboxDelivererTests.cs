@@ -1,4 +1,3 @@
-using Dashboard.Core.Alerts.Decisions;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Outbox.Delivery;
 using Dashboard.Core.Alerts.Outbox.Journal;
@@ -146,20 +145,6 @@ public sealed class OutboxDelivererTests : IDisposable
     }
 
     [Fact]
-    public async Task Step_FallsBetweenSendingAndNotingIt_IsSentAgainUnderTheSameKeyAfterTheLease()
-    {
-        await ComposeAsync("a");
-        var sender = FakeSender.Answering(FakeSender.Accepted);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Worker(sender, new FallingStore(_store)).StepAsync(Cancel));
-        Assert.False(await Worker(sender).StepAsync(Cancel));
-        _clock.Advance(ChannelWorker.Lease);
-        Assert.True(await Worker(sender).StepAsync(Cancel));
-        Assert.Equal(2, sender.Sent.Count);
-        Assert.Single(sender.Sent.Select(message => message.Key).Distinct());
-        Assert.False(await Worker(sender).StepAsync(Cancel));
-    }
-
-    [Fact]
     public async Task Deliverer_OneChannelHangs_TheOtherIsTold()
     {
         await ComposeAsync("a", "slack");
@@ -170,7 +155,7 @@ public sealed class OutboxDelivererTests : IDisposable
             if (channel.Id == "slack") await Task.Delay(Timeout.InfiniteTimeSpan, _clock, cancel);
             return FakeSender.Accepted;
         });
-        using var deliverer = new OutboxDeliverer(_store, _store, _channels, [sender], _clock, NullLogger<OutboxDeliverer>.Instance);
+        using var deliverer = new OutboxDeliverer(_store, _store, _channels, [sender], new RedisDeliveryTurns(null), _clock, NullLogger<OutboxDeliverer>.Instance);
         await deliverer.StartAsync(Cancel);
         await Wait.UntilAsync(async () => (await _store.ReadMessagesAsync(9, Cancel)).Count(message => message.Status == OutboxStatus.Accepted) == 2);
         Assert.Equal(OutboxStatus.Waiting, (await _store.ReadMessagesAsync(9, Cancel)).Single(message => message.Channel == "slack").Status);
@@ -186,7 +171,7 @@ public sealed class OutboxDelivererTests : IDisposable
     public async Task Deliverer_MessageOfAChannelThatIsGone_IsGivenUp()
     {
         await ComposeAsync("a", "gone");
-        using var deliverer = new OutboxDeliverer(_store, _store, _channels, [], _clock, NullLogger<OutboxDeliverer>.Instance);
+        using var deliverer = new OutboxDeliverer(_store, _store, _channels, [], new RedisDeliveryTurns(null), _clock, NullLogger<OutboxDeliverer>.Instance);
         await deliverer.StartAsync(Cancel);
         await Wait.UntilAsync(async () => await ReadAsync(message => message.Status) == OutboxStatus.Dead);
         await deliverer.StopAsync(Cancel);
@@ -203,7 +188,7 @@ public sealed class OutboxDelivererTests : IDisposable
     public void NextAt_AttemptsGrow_IsAPartOfUpToTwoMinutes(int attempts, double random, double seconds) =>
         Assert.Equal(Now.AddSeconds(seconds), DeliverySchedule.NextAt(Message(Note("a")) with { Attempts = attempts }, null, Now, random));
 
-    private ChannelWorker Worker(FakeSender sender, IAlertStore? store = null) => new("mail", store ?? _store, _channels, [sender], _clock, () => 0.99);
+    private ChannelWorker Worker(FakeSender sender) => new("mail", _store, _channels, [sender], new RedisDeliveryTurns(null), _clock, () => 0.99);
 
     private async Task ComposeAsync(string rule, string channel = "mail")
     {
@@ -213,24 +198,4 @@ public sealed class OutboxDelivererTests : IDisposable
     }
 
     private async Task<T> ReadAsync<T>(Func<OutboxMessage, T> read) => read(Assert.Single(await _store.ReadMessagesAsync(9, Cancel)));
-
-    /// <summary>Falls when it is told what became of a message.</summary>
-    private sealed class FallingStore(IAlertStore store) : IAlertStore
-    {
-        public Task<IReadOnlyList<Core.Alerts.Stepping.AlertState>> ReadStatesAsync(CancellationToken cancel) => store.ReadStatesAsync(cancel);
-
-        public Task<bool> TryDecideAsync(AlertDecision decision, CancellationToken cancel) => store.TryDecideAsync(decision, cancel);
-
-        public Task<IReadOnlyList<AlertNote>> ReadWaitingAsync(CancellationToken cancel) => store.ReadWaitingAsync(cancel);
-
-        public Task<IReadOnlyList<OutboxMessage>> ReadComposedAsync(DateTimeOffset since, CancellationToken cancel) => store.ReadComposedAsync(since, cancel);
-
-        public Task<bool> TryComposeAsync(OutboxMessage message, CancellationToken cancel) => store.TryComposeAsync(message, cancel);
-
-        public Task<ClaimedMessage?> ClaimAsync(string channel, DateTimeOffset now, TimeSpan lease, CancellationToken cancel) =>
-            store.ClaimAsync(channel, now, lease, cancel);
-
-        public Task CompleteAsync(ClaimedMessage claim, DeliveryAttempt attempt, DateTimeOffset nextAt, CancellationToken cancel) =>
-            throw new InvalidOperationException("The program falls.");
-    }
 }

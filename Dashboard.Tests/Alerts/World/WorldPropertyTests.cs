@@ -100,6 +100,29 @@ public sealed class WorldPropertyTests
             iter: 1_000);
 
     [Fact]
+    public void Told_CrashAtEachCall_IsWhatWouldHaveBeenTold()
+    {
+        var rule = Rule with { ForSeconds = 3, KeepFiringSeconds = 5 };
+        var script = Enumerable.Repeat((Bad, 1), 8).Concat(Enumerable.Repeat((Well, 1), 12)).ToList();
+        for (var (crashAt, calls) = (1, int.MaxValue); crashAt <= calls; crashAt++)
+        {
+            calls = 0;
+            var world = World([rule], []);
+            world.Ledger.Before = world.Ledger.After = _ => Count();
+            world.Sender.After = Count;
+            world.Play(script);
+            world.Drain(_ => Well);
+            Assert.Equal(
+                ["slow||1|Fired|0|mail", "slow||1|Resolved|0|mail"], world.Sender.Delivered.SelectMany(message => message.Notes));
+
+            void Count()
+            {
+                if (++calls == crashAt) throw new CrashException();
+            }
+        }
+    }
+
+    [Fact]
     public void Told_SeveralInstances_IsWhatOneWouldTell() =>
         Gen.Select(AnyRule, Any, Gen.Int[2, 4], Gen.Int[0, 20]).Sample(
             (rule, script, replicas, restartEvery) =>

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Charts;
 
-/// <summary>A chart of a board: it is rendered once and again with another title, and what is drawn in it is the browser's.</summary>
+/// <summary>A chart of a board: it is rendered once and again with another title or link, and what is drawn in it is the browser's.</summary>
 public abstract class ChartComponent : ComponentBase, IAsyncDisposable
 {
     private ChartDefinition? _shown;
-    private string? _title;
+    private (string Title, string? Alert)? _rendered;
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -18,6 +18,10 @@ public abstract class ChartComponent : ComponentBase, IAsyncDisposable
     [Parameter]
     public string Empty { get; set; } = "Nothing was measured in this time.";
 
+    /// <summary>Where a rule about what the chart shows can be made, for those who may; null: nowhere.</summary>
+    [Parameter]
+    public string? Alert { get; set; }
+
     [CascadingParameter]
     public required ChartBoard Board { get; set; }
 
@@ -27,7 +31,7 @@ public abstract class ChartComponent : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected override bool ShouldRender() => _title != Title;
+    protected override bool ShouldRender() => _rendered != (Title, Alert);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -38,7 +42,7 @@ public abstract class ChartComponent : ComponentBase, IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        _title = Title;
+        _rendered = (Title, Alert);
         if (!firstRender) return;
         _shown = Definition;
         await Board.AddAsync(Definition);

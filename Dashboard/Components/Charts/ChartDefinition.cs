@@ -29,4 +29,10 @@ public sealed record ChartDefinition(string Id, string Unit, IReadOnlyList<Chart
     public IReadOnlyList<ChartBand> Bands { get; init; } = [];
 
     public IReadOnlyList<ChartMarker> Markers { get; init; } = [];
+
+    /// <summary>What can be moved; a chart that has none when it is first rendered gets none later.</summary>
+    public IReadOnlyList<ChartHandle> Handles { get; init; } = [];
+
+    /// <summary>A value that the axis reaches in any case.</summary>
+    public double Reach { get; init; }
 }

@@ -12,8 +12,8 @@ internal static class AlertInserts
         if (notes.Count == 0) return;
         // Two who insert the same wait for each other in the same order.
         var sorted = notes.OrderBy(note => note.Key, StringComparer.Ordinal).ToArray();
-        var keys = Array.ConvertAll(sorted, note => note.Key);
-        var channels = Array.ConvertAll(sorted, note => note.Channel);
+        var keys = PlainText.Of(sorted.Select(note => note.Key));
+        var channels = PlainText.Of(sorted.Select(note => note.Channel));
         var times = Array.ConvertAll(sorted, note => note.At.ToUniversalTime());
         var bodies = Array.ConvertAll(sorted, AlertJson.Write);
         await context.Database.ExecuteSqlAsync(
@@ -26,8 +26,8 @@ internal static class AlertInserts
     public static async Task HistoryAsync(StateContext context, IReadOnlyCollection<HistoryEntry> history, CancellationToken cancel)
     {
         if (history.Count == 0) return;
-        var keys = history.Select(entry => entry.Key).ToArray();
-        var rules = history.Select(entry => entry.RuleId).ToArray();
+        var keys = PlainText.Of(history.Select(entry => entry.Key));
+        var rules = PlainText.Of(history.Select(entry => entry.RuleId));
         var severities = history.Select(entry => entry.Severity.ToString()).ToArray();
         var times = history.Select(entry => entry.At.ToUniversalTime()).ToArray();
         var bodies = history.Select(AlertJson.Write).ToArray();
@@ -41,11 +41,11 @@ internal static class AlertInserts
     public static async Task AttemptsAsync(StateContext context, IReadOnlyCollection<DeliveryAttempt> attempts, CancellationToken cancel)
     {
         if (attempts.Count == 0) return;
-        var messages = attempts.Select(attempt => attempt.Message).ToArray();
+        var messages = PlainText.Of(attempts.Select(attempt => attempt.Message));
         var numbers = attempts.Select(attempt => attempt.Number).ToArray();
         var times = attempts.Select(attempt => attempt.At.ToUniversalTime()).ToArray();
         var outcomes = attempts.Select(attempt => attempt.Outcome.ToString()).ToArray();
-        var results = attempts.Select(attempt => PlainText.Of(attempt.Result)).ToArray();
+        var results = PlainText.Of(attempts.Select(attempt => attempt.Result));
         await context.Database.ExecuteSqlAsync(
             $"""
             insert into dashboard.alert_attempts (message_key, number, at, outcome, result)
@@ -57,15 +57,15 @@ internal static class AlertInserts
     public static Task<int> MessageAsync(StateContext context, TrackedMessage tracked, CancellationToken cancel)
     {
         var message = tracked.Message;
-        var notes = message.Notes.ToArray();
-        var alerts = message.Alerts.ToArray();
+        var notes = PlainText.Of(message.Notes);
+        var alerts = PlainText.Of(message.Alerts);
         return context.Database.ExecuteSqlAsync(
             $"""
             insert into dashboard.alert_messages (
                 key, channel, is_critical, notes, alerts, subject, payload, created_at, status, attempts, next_at, accepted_at, last_result,
                 token, lease_until)
             values (
-                {message.Key}, {message.Channel}, {message.IsCritical}, {notes}, {alerts}, {PlainText.Of(message.Subject)}, {message.Payload},
+                {PlainText.Of(message.Key)}, {PlainText.Of(message.Channel)}, {message.IsCritical}, {notes}, {alerts}, {PlainText.Of(message.Subject)}, {message.Payload},
                 {message.CreatedAt.ToUniversalTime()}, {message.Status.ToString()}, {message.Attempts}, {message.NextAt.ToUniversalTime()},
                 {message.AcceptedAt?.ToUniversalTime()}, {Result(message)}, {tracked.Token}, {tracked.LeaseUntil?.ToUniversalTime()})
             on conflict do nothing
@@ -80,7 +80,7 @@ internal static class AlertInserts
             update dashboard.alert_messages set status = {message.Status.ToString()}, attempts = {message.Attempts},
                 next_at = {message.NextAt.ToUniversalTime()}, accepted_at = {message.AcceptedAt?.ToUniversalTime()},
                 last_result = {Result(message)}, token = {tracked.Token}, lease_until = {tracked.LeaseUntil?.ToUniversalTime()}
-            where key = {message.Key}
+            where key = {PlainText.Of(message.Key)}
             """, cancel);
     }
 

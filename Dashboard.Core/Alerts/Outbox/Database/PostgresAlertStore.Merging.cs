@@ -34,8 +34,9 @@ internal sealed partial class PostgresAlertStore
 
     private static async Task MergeAsync(StateContext context, AlertState state, CancellationToken cancel)
     {
+        var (rule, target) = (PlainText.Of(state.RuleId), PlainText.Of(state.Target));
         var rows = await context.Set<StateRow>().FromSql(
-            $"select * from dashboard.alert_states where rule_id = {state.RuleId} and target = {state.Target} for update").AsNoTracking().ToListAsync(cancel);
+            $"select * from dashboard.alert_states where rule_id = {rule} and target = {target} for update").AsNoTracking().ToListAsync(cancel);
         var merged = rows is [var row] ? StateMerge.Of(ToState(row), state) : state;
         if (merged is null) return;
         var at = merged.EvaluatedAt.ToUniversalTime();
@@ -43,15 +44,15 @@ internal sealed partial class PostgresAlertStore
         await context.Database.ExecuteSqlAsync(
             $"""
             insert into dashboard.alert_states (rule_id, target, version, evaluated_at, body)
-            values ({merged.RuleId}, {merged.Target}, {merged.Version}, {at}, {body})
+            values ({rule}, {target}, {merged.Version}, {at}, {body})
             on conflict (rule_id, target) do update set version = excluded.version, evaluated_at = excluded.evaluated_at, body = excluded.body
             """, cancel);
     }
 
     private static async Task MergeAsync(StateContext context, TrackedMessage tracked, CancellationToken cancel)
     {
-        var key = tracked.Message.Key;
-        var notes = tracked.Message.Notes.ToArray();
+        var key = PlainText.Of(tracked.Message.Key);
+        var notes = PlainText.Of(tracked.Message.Notes);
         await context.Database.SqlQuery<string>(
             $"select key as \"Value\" from dashboard.alert_notes where key = any({notes}) order by key for update").ToListAsync(cancel);
         if (await AlertInserts.MessageAsync(context, tracked, cancel) == 0 && await LockAsync(context, key, cancel) is { } kept)

@@ -10,12 +10,13 @@ internal sealed partial class PostgresAlertStore
         database.AskAsync<IReadOnlyList<HistoryEntry>>(async context =>
         {
             var rows = context.Set<HistoryRow>().AsNoTracking();
-            if (filter.RuleId is { } rule) rows = rows.Where(row => row.RuleId == rule);
+            var rule = filter.RuleId is null ? null : PlainText.Of(filter.RuleId);
+            if (rule is not null) rows = rows.Where(row => row.RuleId == rule);
             if (filter.Severity is { } severity) rows = rows.Where(row => row.Severity == severity);
             if (filter.From?.ToUniversalTime() is { } from) rows = rows.Where(row => row.At >= from);
             if (filter.To?.ToUniversalTime() is { } to) rows = rows.Where(row => row.At < to);
             var bodies = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
-                .Skip(filter.Skip).Take(filter.Count).Select(row => row.Body).ToListAsync(cancel);
+                .Skip(Math.Max(0, filter.Skip)).Take(Math.Max(0, filter.Count)).Select(row => row.Body).ToListAsync(cancel);
             return bodies.ConvertAll(AlertJson.Read<HistoryEntry>);
         });
 
@@ -24,7 +25,10 @@ internal sealed partial class PostgresAlertStore
             context.Set<MessageRow>().AsNoTracking().OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Key).Take(count)).ToListAsync(cancel));
 
     public Task<OutboxMessage?> ReadMessageAsync(string key, CancellationToken cancel) => database.AskAsync(async context =>
-        (await context.Set<MessageRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel))?.ToMessage());
+    {
+        var asked = PlainText.Of(key);
+        return (await context.Set<MessageRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == asked, cancel))?.ToMessage();
+    });
 
     public Task<IReadOnlyList<DeliveryAttempt>> ReadAttemptsAsync(int count, CancellationToken cancel) =>
         database.AskAsync<IReadOnlyList<DeliveryAttempt>>(async context =>

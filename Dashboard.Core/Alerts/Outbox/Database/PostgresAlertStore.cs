@@ -16,17 +16,18 @@ internal sealed partial class PostgresAlertStore(StateDatabase database) : IAler
         var state = decision.State with { Version = decision.State.Version + 1 };
         var at = state.EvaluatedAt.ToUniversalTime();
         var body = AlertJson.Write(state);
+        var (rule, target) = (PlainText.Of(state.RuleId), PlainText.Of(state.Target));
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         var stored = decision.State.Version == 0
             ? await context.Database.ExecuteSqlAsync(
                 $"""
                 insert into dashboard.alert_states (rule_id, target, version, evaluated_at, body)
-                values ({state.RuleId}, {state.Target}, {state.Version}, {at}, {body}) on conflict do nothing
+                values ({rule}, {target}, {state.Version}, {at}, {body}) on conflict do nothing
                 """, cancel)
             : await context.Database.ExecuteSqlAsync(
                 $"""
                 update dashboard.alert_states set version = {state.Version}, evaluated_at = {at}, body = {body}
-                where rule_id = {state.RuleId} and target = {state.Target} and version = {decision.State.Version}
+                where rule_id = {rule} and target = {target} and version = {decision.State.Version}
                 """, cancel);
         if (stored == 0) return false;
         await AlertInserts.NotesAsync(context, decision.Notes, cancel);
@@ -49,14 +50,14 @@ internal sealed partial class PostgresAlertStore(StateDatabase database) : IAler
 
     public Task<bool> TryComposeAsync(OutboxMessage message, CancellationToken cancel) => database.AskAsync(async context =>
     {
-        var notes = message.Notes.Distinct(StringComparer.Ordinal).ToArray();
+        var notes = PlainText.Of(message.Notes.Distinct(StringComparer.Ordinal));
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         // In the order of their keys, so that two who want some of the same wait for each other and not crosswise.
         var waiting = await context.Database.SqlQuery<string>(
             $"select key as \"Value\" from dashboard.alert_notes where key = any({notes}) and message_key is null order by key for update").ToListAsync(cancel);
         if (waiting.Count != notes.Length) return false;
         if (await AlertInserts.MessageAsync(context, new(message), cancel) == 0) return false;
-        await context.Database.ExecuteSqlAsync($"update dashboard.alert_notes set message_key = {message.Key} where key = any({notes})", cancel);
+        await context.Database.ExecuteSqlAsync($"update dashboard.alert_notes set message_key = {PlainText.Of(message.Key)} where key = any({notes})", cancel);
         await transaction.CommitAsync(cancel);
         return true;
     });
@@ -65,13 +66,14 @@ internal sealed partial class PostgresAlertStore(StateDatabase database) : IAler
     {
         var from = now.ToUniversalTime();
         var until = from + lease;
+        var of = PlainText.Of(channel);
         // Whoever comes at the same time goes on to the next one instead of waiting for this one.
         var claimed = await context.Set<MessageRow>().FromSql(
             $"""
             update dashboard.alert_messages set token = token + 1, attempts = attempts + 1, lease_until = {until}
             where key = (
                 select key from dashboard.alert_messages
-                where channel = {channel} and status = 'Waiting' and next_at <= {from} and (lease_until is null or lease_until <= {from})
+                where channel = {of} and status = 'Waiting' and next_at <= {from} and (lease_until is null or lease_until <= {from})
                 order by is_critical desc, created_at, key limit 1 for update skip locked)
             returning *
             """).AsNoTracking().ToListAsync(cancel);
@@ -93,7 +95,7 @@ internal sealed partial class PostgresAlertStore(StateDatabase database) : IAler
         });
 
     private static async Task<TrackedMessage?> LockAsync(StateContext context, string key, CancellationToken cancel) =>
-        await context.Set<MessageRow>().FromSql($"select * from dashboard.alert_messages where key = {key} for update").AsNoTracking().ToListAsync(cancel)
+        await context.Set<MessageRow>().FromSql($"select * from dashboard.alert_messages where key = {PlainText.Of(key)} for update").AsNoTracking().ToListAsync(cancel)
             is [var row] ? row.ToTracked() : null;
 
     /// <summary>The version stands in its column, whatever the text says.</summary>

@@ -4,13 +4,17 @@ namespace Dashboard.Core.Alerts.Outbox.Delivery;
 
 /// <summary>Sends one channel's messages, one after the other.</summary>
 internal sealed class ChannelWorker(
-    string id, IAlertStore store, IAlertChannels channels, IEnumerable<IChannelSender> senders, TimeProvider clock, Func<double> random)
+    string id, IAlertStore store, IAlertChannels channels, IEnumerable<IChannelSender> senders, IDeliveryTurns turns, TimeProvider clock,
+    Func<double> random)
 {
     /// <summary>For how long nobody else sends a message that was claimed.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     // Senders give up by themselves before; whatever happens, before the lease ends.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    // An attempt is over by then, as a rule.
+    private static readonly TimeSpan OthersPause = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<ChannelKind, IChannelSender> _senders = senders.ToDictionary(sender => sender.Kind);
 
@@ -51,6 +55,16 @@ internal sealed class ChannelWorker(
         if (Channel is not { } channel) return new(SendOutcome.Permanent, "The channel is not there any more.");
         if (!channel.Enabled) return new(SendOutcome.NoMeans, "The channel is switched off.");
         if (!_senders.TryGetValue(channel.Kind, out var sender)) return new(SendOutcome.NoMeans, "Nothing can send to this kind of channel.");
+        var turn = await turns.TakeAsync(message.Key);
+        if (turn == DeliveryTurn.Sent) return new(SendOutcome.Accepted, "Another instance has sent it.");
+        if (turn == DeliveryTurn.Others) return new(SendOutcome.Retry, "Another instance is sending it.", OthersPause);
+        var result = await SendAsync(sender, channel, message);
+        await turns.EndAsync(message.Key, result.Outcome == SendOutcome.Accepted);
+        return result;
+    }
+
+    private async Task<SendResult> SendAsync(IChannelSender sender, AlertChannel channel, OutboxMessage message)
+    {
         using var deadline = new CancellationTokenSource(Deadline, clock);
         try
         {

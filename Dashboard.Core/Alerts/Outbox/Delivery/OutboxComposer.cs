@@ -22,8 +22,14 @@ internal sealed partial class OutboxComposer(
     public IReadOnlyDictionary<string, string> Held => _held;
 
     /// <summary>How long ago the oldest message was composed that has not been accepted or given up; zero: there is none.</summary>
-    public TimeSpan OldestAge =>
-        Interlocked.Read(ref _waitingSince) is var ticks && ticks < clock.GetUtcNow().UtcTicks ? TimeSpan.FromTicks(clock.GetUtcNow().UtcTicks - ticks) : default;
+    public TimeSpan OldestAge
+    {
+        get
+        {
+            var age = clock.GetUtcNow().UtcTicks - Interlocked.Read(ref _waitingSince);
+            return age > 0 ? TimeSpan.FromTicks(age) : TimeSpan.Zero;
+        }
+    }
 
     /// <summary>Composes what may go out now: one message for each lane of each channel at most.</summary>
     internal async Task StepAsync(CancellationToken cancel)

@@ -6,8 +6,8 @@ namespace Dashboard.Core.Alerts.Outbox.Delivery;
 
 /// <summary>Sends what waits: one worker for each channel, so that a slow one holds up no other.</summary>
 internal sealed partial class OutboxDeliverer(
-    IAlertStore store, IAlertRecords records, IAlertChannels channels, IEnumerable<IChannelSender> senders, TimeProvider clock,
-    ILogger<OutboxDeliverer> logger) : BackgroundService
+    IAlertStore store, IAlertRecords records, IAlertChannels channels, IEnumerable<IChannelSender> senders,
+    IDeliveryTurns turns, TimeProvider clock, ILogger<OutboxDeliverer> logger) : BackgroundService
 {
     private const int SecondsBetweenLooks = 60;
     private const int LookedAt = 500;
@@ -53,7 +53,7 @@ internal sealed partial class OutboxDeliverer(
     {
         // Returns to the caller first, whatever the first claim does.
         await Task.Yield();
-        var worker = new ChannelWorker(id, store, channels, senders, clock, Random.Shared.NextDouble);
+        var worker = new ChannelWorker(id, store, channels, senders, turns, clock, Random.Shared.NextDouble);
         var isFailing = false;
         while (!cancel.IsCancellationRequested)
         {

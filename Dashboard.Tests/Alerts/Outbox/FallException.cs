@@ -1,0 +1,3 @@
+namespace Dashboard.Tests.Alerts.Outbox;
+
+internal sealed class FallException() : Exception("The program falls here.");

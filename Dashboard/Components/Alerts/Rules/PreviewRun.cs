@@ -1,0 +1,88 @@
+using Dashboard.Core.Alerts.Preview;
+using Dashboard.Core.Alerts.Rules;
+
+namespace Dashboard.Components.Alerts.Rules;
+
+/// <summary>
+/// Previews a rule that is being typed: once the typing has paused, off the thread that renders, and one at a time, however fast the rule
+/// changes. Called on one thread at a time, which is a circuit's.
+/// </summary>
+/// <param name="preview">What a rule would have done.</param>
+/// <param name="clock">Tells when the typing has paused.</param>
+/// <param name="changed">There is something new to show; called where <see cref="Ask"/> was.</param>
+/// <param name="failed">A preview failed as none should; called where <see cref="Ask"/> was.</param>
+internal sealed class PreviewRun(Func<AlertRule, RulePreview> preview, TimeProvider clock, Action changed, Func<Exception, Task> failed) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+    private static readonly IReadOnlyList<string> AnyChannel = [];
+
+    private readonly CancellationTokenSource _left = new();
+    private AlertRule? _wanted;
+    private AlertRule? _shown;
+
+    /// <summary>What the rule would have done; that of an earlier form of it while a newer one is computed. Null: nothing yet.</summary>
+    public RulePreview? Result { get; private set; }
+
+    /// <summary>Why there is none, as a sentence; null: there is one, or will be.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Whether one is being computed or about to be.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>Previews a rule; null: there is none that could be.</summary>
+    public void Ask(AlertRule? rule)
+    {
+        // Whom it tells and what it is called makes no difference.
+        _wanted = rule is null ? null : rule with { Name = "", Channels = AnyChannel, RunbookUrl = null, Enabled = true, Version = 0 };
+        if (_wanted is null) (_shown, Result, Problem) = (null, null, null);
+        if (IsRunning || _wanted is null || _wanted == _shown) return;
+        IsRunning = true;
+        _ = RunAsync();
+    }
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var left = _left.Token;
+        try
+        {
+            while (_wanted is { } rule && rule != _shown)
+            {
+                await Task.Delay(Pause, clock, left);
+                if (_wanted != rule) continue;
+                var (result, problem) = await Task.Run(() => Compute(rule), left);
+                if (left.IsCancellationRequested) return;
+                if (_wanted == rule) (_shown, Result, Problem) = (rule, result, problem);
+            }
+
+            IsRunning = false;
+            changed();
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
+        catch (Exception exception)
+        {
+            IsRunning = false;
+            await failed(exception);
+        }
+    }
+
+    private (RulePreview? Result, string? Problem) Compute(AlertRule rule)
+    {
+        try
+        {
+            return (preview(rule), null);
+        }
+        catch (NotSupportedException exception)
+        {
+            return (null, exception.Message);
+        }
+    }
+}
