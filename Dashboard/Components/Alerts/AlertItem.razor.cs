@@ -65,7 +65,7 @@ public sealed partial class AlertItem
     {
         AlertPhase.Pending => F($"; fires when that has lasted for {Rule.ForSeconds} s"),
         AlertPhase.Recovering => F($"; over when that has lasted for {Units.Duration(TimeSpan.FromSeconds(Rule.KeepFiringSeconds))}"),
-        _ => State.BreachedAt is { } breached && State.FiredAt is { } fired ? $", {Units.Duration(fired - breached)} after the breach began" : "",
+        _ => State is { BreachedAt: { } breached, FiredAt: { } fired } && fired - breached >= TimeSpan.FromSeconds(1) ? $", {Units.Duration(fired - breached)} after the breach began" : "",
     };
 
     // Whose window spoke: the rule's, a longer one where there was little, or a short one by evidence.
