@@ -50,7 +50,7 @@ public sealed partial class AlertsTests(FiringSite site) : IClassFixture<FiringS
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await page.GotoAsync(new Uri(site.Program.Address, "/alerts/silences?target=nowhere").ToString());
-        await page.Locator(".bell-count").WaitForAsync();
+        await LiveAsync(page);
         var end = TimeProvider.System.GetLocalNow().AddHours(5);
         await page.GetByLabel("Until").FillAsync(end.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByLabel("Why").FillAsync("Load test");
