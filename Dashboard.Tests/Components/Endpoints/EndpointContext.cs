@@ -1,4 +1,6 @@
 using Bunit;
+using Dashboard.Access;
+using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Endpoints;
 using Dashboard.Core.Common;
@@ -32,6 +34,10 @@ public abstract class EndpointContext : BunitContext
         var instance = new InstanceIdentity("test-0001", Program.Clock.GetUtcNow());
         var history = History.History;
         Services.AddMudServices();
+        Person = this.AddAuthorization();
+        Person.SetAuthorized("ada");
+        Person.SetPolicies(Policies.Admin);
+        Services.AddSingleton<AlertRights>();
         Services.AddSingleton<TimeProvider>(Program.Clock);
         Services.AddSingleton(_feed).AddSingleton(Switches).AddSingleton(new MetricsWindows(new MetricsTimelines(), history));
         Services.AddSingleton(history).AddSingleton<EndpointCourseReader>().AddSingleton<EndpointCourses>().AddSingleton<BreakdownReader>();
@@ -45,6 +51,8 @@ public abstract class EndpointContext : BunitContext
     private protected RecordedHistory History { get; } = new();
 
     private protected MeasuredProgram Program => History.Program;
+
+    private protected Bunit.TestDoubles.BunitAuthorizationContext Person { get; }
 
     private protected LiveSwitches Switches { get; } = TestSwitches.Create();
 

@@ -1,4 +1,6 @@
 using Bunit;
+using Dashboard.Access;
+using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Layout;
 using Dashboard.Core.Alerts.Evaluation;
@@ -21,6 +23,7 @@ namespace Dashboard.Tests.Components.Overview;
 public sealed class OverviewPageTests : BunitContext
 {
     private readonly MeasuredProgram _program = new();
+    private readonly Bunit.TestDoubles.BunitAuthorizationContext _person;
     private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
     private readonly ChangeFeed<AlertsNow> _alerts = new(exception => Assert.Fail(exception.ToString()));
     private readonly FixedAlertRecords _records = new();
@@ -34,6 +37,10 @@ public sealed class OverviewPageTests : BunitContext
         _board = module.SetupModule("createBoard", _ => true);
         _board.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        _person = this.AddAuthorization();
+        _person.SetAuthorized("ada");
+        _person.SetPolicies(Policies.Admin);
+        Services.AddSingleton<AlertRights>();
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed).AddSingleton(_alerts).AddSingleton<IAlertRecords>(_records);
         Services.AddSingleton(_switches);

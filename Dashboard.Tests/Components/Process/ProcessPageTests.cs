@@ -1,4 +1,6 @@
 using Bunit;
+using Dashboard.Access;
+using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Process;
 using Dashboard.Core.Common;
@@ -17,6 +19,7 @@ namespace Dashboard.Tests.Components.Process;
 
 public sealed class ProcessPageTests : BunitContext
 {
+    private readonly Bunit.TestDoubles.BunitAuthorizationContext _person;
     private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
     private readonly RecordedHistory _history = new();
     private readonly TemporaryFolder _folder = new();
@@ -27,6 +30,10 @@ public sealed class ProcessPageTests : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/charts.js").SetupModule("createBoard", _ => true).Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        _person = this.AddAuthorization();
+        _person.SetAuthorized("ada");
+        _person.SetPolicies(Policies.Admin);
+        Services.AddSingleton<AlertRights>();
         Services.AddSingleton<TimeProvider>(_history.Program.Clock);
         Services.AddSingleton(_feed).AddSingleton(_history.History).AddSingleton<HistoryCourses>().AddSingleton<ProcessReader>();
         Services.AddSingleton(new SegmentStore(

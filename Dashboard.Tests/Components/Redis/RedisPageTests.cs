@@ -1,4 +1,6 @@
 using Bunit;
+using Dashboard.Access;
+using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Redis;
 using Dashboard.Core.Common;
@@ -15,6 +17,7 @@ namespace Dashboard.Tests.Components.Redis;
 
 public sealed class RedisPageTests : BunitContext
 {
+    private readonly Bunit.TestDoubles.BunitAuthorizationContext _person;
     private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
     private readonly MeasuredProgram _program = new();
     private readonly BunitJSModuleInterop _board;
@@ -26,6 +29,10 @@ public sealed class RedisPageTests : BunitContext
         _board = JSInterop.SetupModule("./js/charts.js").SetupModule("createBoard", _ => true);
         _board.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        _person = this.AddAuthorization();
+        _person.SetAuthorized("ada");
+        _person.SetPolicies(Policies.Admin);
+        Services.AddSingleton<AlertRights>();
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed).AddSingleton<IRedisStatus>(_program.Redis).AddSingleton(EmptyHistory.Courses()).AddSingleton<RedisReader>();
         Services.AddScoped<ViewerState>();
