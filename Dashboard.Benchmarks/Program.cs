@@ -21,6 +21,7 @@ return args switch
     ["switches"] => SwitchesBenchmark.Run(),
     ["sharing"] => await SharingBenchmark.RunAsync(),
     ["pool"] => await PoolBenchmark.RunAsync(),
+    ["detection"] => DetectionBenchmark.Run(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
@@ -55,6 +56,7 @@ static int Usage()
           exposition       what one scrape of 200 endpoints by Prometheus takes
           sharing          what sharing among instances costs Redis and a merge, against counting each bucket in Redis
           pool             a pool, against a connection per request: P95, throughput, waiting for a connection
+          detection        how long it takes from the first bad request until somebody is told
           gate             what our pool adds to Npgsql's: a lease, and reads a second
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures

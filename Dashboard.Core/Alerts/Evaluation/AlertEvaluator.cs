@@ -18,11 +18,16 @@ internal sealed class AlertEvaluator(
     MetricsHistory history, AlertBook<AlertRule> rules, AlertBook<AlertSilence> silences, IAlertChannels channels, IAlertStore store)
 {
     private static readonly TimeSpan Compared = TimeSpan.FromSeconds(2);
+    // What fires changes little from second to second; what is about to change its phase is stored each time, so that a restart changes nothing.
+    private static readonly TimeSpan StoredAgain = TimeSpan.FromSeconds(10);
 
     private readonly RuleSampler _sampler = new(history);
     // Bounded by the targets of the rules; those that are normal and were never stored are let go of with their rule.
     private Dictionary<AlertKey, AlertState> _states = [];
+    // When each alert was stored last. Bounded like the states.
+    private readonly Dictionary<AlertKey, DateTimeOffset> _storedAt = [];
     private DateTimeOffset? _comparedAt;
+    private DateTimeOffset? _lastAt;
 
     /// <summary>What is not stored any more is forgotten: the next evaluation begins with what is.</summary>
     public void Forget() => _comparedAt = null;
@@ -56,6 +61,7 @@ internal sealed class AlertEvaluator(
             else await CloseAsync(rule, key, now, cancel);
         }
 
+        _lastAt = now;
         return View(known, mutes, now);
     }
 
@@ -83,8 +89,13 @@ internal sealed class AlertEvaluator(
     private async Task StepAsync(
         AlertRule rule, string target, AlertSample sample, TimeSpan elapsed, AlertMutes mutes, DateTimeOffset now, CancellationToken cancel)
     {
-        var before = _states.GetValueOrDefault(new(rule.Id, target)) ?? AlertState.Start(rule, target, now);
-        var step = AlertStep.Step(rule, before, sample, now, elapsed, mutes.ReasonFor(rule, target) is not null);
+        var known = _states.GetValueOrDefault(new(rule.Id, target));
+        // Another instance has evaluated this second.
+        if (known?.EvaluatedAt == now) return;
+        var before = known ?? AlertState.Start(rule, target, now);
+        // What another instance, or an earlier start, evaluated last has gone on since then.
+        var since = known is null || known.EvaluatedAt == _lastAt ? elapsed : now - known.EvaluatedAt;
+        var step = AlertStep.Step(rule, before, sample, now, since, mutes.ReasonFor(rule, target) is not null);
         await StoreAsync(AlertDecider.Decide(rule, before, step, ChannelsOf(rule), now), cancel);
     }
 
@@ -94,6 +105,7 @@ internal sealed class AlertEvaluator(
         if (before.Phase == AlertPhase.Normal)
         {
             if (before.Version == 0) _states.Remove(key);
+            _storedAt.Remove(key);
             return;
         }
 
@@ -105,15 +117,28 @@ internal sealed class AlertEvaluator(
     private async Task StoreAsync(AlertDecision decision, CancellationToken cancel)
     {
         var key = new AlertKey(decision.State.RuleId, decision.State.Target);
-        if (decision.Notes.Count == 0 && decision.History.Count == 0)
+        if (decision.Notes.Count == 0 && decision.History.Count == 0 && !IsDue(key, decision.State))
         {
             _states[key] = decision.State;
             return;
         }
 
-        if (await store.TryDecideAsync(decision, cancel)) _states[key] = decision.State with { Version = decision.State.Version + 1 };
-        else Forget();
+        if (!await store.TryDecideAsync(decision, cancel))
+        {
+            Forget();
+            return;
+        }
+
+        _states[key] = decision.State with { Version = decision.State.Version + 1 };
+        _storedAt[key] = decision.State.EvaluatedAt;
     }
+
+    private bool IsDue(AlertKey key, AlertState state) => state switch
+    {
+        { Phase: AlertPhase.Pending or AlertPhase.Recovering } => true,
+        { Phase: AlertPhase.Firing } or { FlappingSince: not null } => state.EvaluatedAt - _storedAt.GetValueOrDefault(key) >= StoredAgain,
+        _ => false,
+    };
 
     private string[] ChannelsOf(AlertRule rule) =>
         [.. channels.All.Where(channel => channel.Enabled && (rule.Channels.Count == 0 || rule.Channels.Contains(channel.Id))).Select(channel => channel.Id)];

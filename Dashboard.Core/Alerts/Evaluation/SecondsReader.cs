@@ -30,7 +30,9 @@ internal sealed class SecondsReader
             var step = Add(metric, series, Last(slots, window), endpoints);
             var (value, samples) = (metric.Value(step), metric.Samples(step));
             if (samples < needed && window < LongestWindow && slots.Length > window) continue;
-            var kind = value is null ? SampleKind.NoData : samples < needed ? SampleKind.Insufficient : SampleKind.Value;
+            // Right after a start the window is not full: what it has may show a breach, and not that one is over.
+            var isPartial = slots.Length < rule.WindowSeconds && !IsFull(slots, rule.WindowSeconds) && value is { } part && !rule.IsBreach(part);
+            var kind = value is null ? SampleKind.NoData : samples < needed || isPartial ? SampleKind.Insufficient : SampleKind.Value;
             return new(kind, value, samples, window)
             {
                 Recent = rule.IsEarly ? Recent(rule, metric, series, slots, endpoints) : [],
@@ -43,6 +45,8 @@ internal sealed class SecondsReader
     public static double? AllowedShare(AlertRule rule) => !rule.IsUpward ? null
         : rule.Metric == "requests.errorRate" ? rule.Threshold
         : RuleMetrics.SlowShareOf(rule.Metric);
+
+    private static bool IsFull(ReadOnlySpan<MetricsSlot> slots, int seconds) => !slots.IsEmpty && (slots[^1].End - slots[0].Start).TotalSeconds >= seconds - 0.5;
 
     private static ReadOnlySpan<MetricsSlot> Last(ReadOnlySpan<MetricsSlot> slots, int seconds)
     {

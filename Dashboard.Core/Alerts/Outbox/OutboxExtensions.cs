@@ -3,6 +3,7 @@ using Dashboard.Core.Alerts.Outbox.Database;
 using Dashboard.Core.Alerts.Outbox.Delivery;
 using Dashboard.Core.Alerts.Outbox.Journal;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Switches;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -28,10 +29,15 @@ public static class OutboxExtensions
         services.AddSingleton<IAlertRecords>(provider => provider.GetRequiredService<FailoverAlertStore>());
         services.AddSingleton(provider => new OutboxComposer(
             provider.GetRequiredService<IAlertStore>(), provider.GetRequiredService<IAlertChannels>(), provider.GetServices<IChannelSender>(),
-            () => context(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxComposer>>()));
+            () => context(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxComposer>>(), IsOn(provider)));
         services.AddHostedService(provider => provider.GetRequiredService<OutboxComposer>()).AddSingleton<IOutboxWatch, OutboxWatch>();
         services.AddSingleton<IDeliveryTurns>(provider => new RedisDeliveryTurns(
             provider.GetKeyedService<RedisConnection>(StorageExtensions.Telemetry)));
-        return services.AddHostedService<OutboxDeliverer>().AddHostedService<AlertCleaner>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OutboxDeliverer>(provider, IsOn(provider)));
+        return services.AddHostedService<AlertCleaner>();
     }
+
+    // Switched off, nothing is sent either; what waits goes on waiting.
+    private static Func<bool> IsOn(IServiceProvider provider) =>
+        provider.GetService<LiveSwitches>() is { } switches ? () => switches.IsOn(FlagName.Alerts) : () => true;
 }

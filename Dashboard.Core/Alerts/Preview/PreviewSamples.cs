@@ -8,28 +8,30 @@ namespace Dashboard.Core.Alerts.Preview;
 
 /// <summary>
 /// The moments of a preview with what was measured then: minutes as far back as asked for, ten seconds for the last hours, and single seconds
-/// for as long as they are kept, where it is what live evaluation saw.
+/// for as long as they are kept, where it is what live evaluation saw. Of many targets minutes alone: the finer ones are most of the work.
 /// </summary>
 internal sealed class PreviewSamples
 {
-    private readonly MetricsSnapshot _snapshot;
-    private readonly SecondsReader _seconds = new();
+    private readonly MetricsSlot[] _seconds;
+    private readonly EndpointSeries[] _endpoints;
+    private readonly SecondsReader _secondsReader = new();
     private readonly SlotsReader _slots;
     private readonly List<(DateTimeOffset End, int StepSeconds, HistorySlot[] Window)> _coarse = [];
     private readonly DateTimeOffset _secondsFrom;
 
-    public PreviewSamples(MetricsHistory history, MetricsSnapshot snapshot, AlertRule rule, DateTimeOffset from)
+    public PreviewSamples(MetricsHistory history, MetricsSnapshot snapshot, AlertRule rule, DateTimeOffset from, bool ofMany)
     {
-        _snapshot = snapshot;
+        _seconds = ofMany ? [] : snapshot.Slots;
+        _endpoints = snapshot.Endpoints;
         _slots = new(history.Names);
-        _secondsFrom = snapshot.Slots.Length > 0 ? snapshot.Slots[0].Start : snapshot.Time;
+        _secondsFrom = _seconds.Length > 0 ? _seconds[0].Start : snapshot.Time;
         var (tens, minutes) = (history.Tiers[0], history.Tiers[1]);
         var view = snapshot.OnlyInstance is { } instance ? history.View.Of(instance) : history.View;
-        var tensFrom = view.Closed[0] is [var first, ..] ? Max(first.Start, Max(from, snapshot.Time - tens.Kept)) : _secondsFrom;
+        var tensFrom = !ofMany && view.Closed[0] is [var first, ..] ? Max(first.Start, Max(from, snapshot.Time - tens.Kept)) : _secondsFrom;
         if (tensFrom > _secondsFrom) tensFrom = _secondsFrom;
         Add(view, tier: 1, minutes.Seconds, rule.WindowSeconds, from, tensFrom);
         Add(view, tier: 0, tens.Seconds, rule.WindowSeconds, tensFrom, _secondsFrom);
-        Parts = [.. PartsOf(from)];
+        Parts = [.. PartsOf(from, snapshot.Time)];
     }
 
     /// <summary>At which resolution.</summary>
@@ -39,8 +41,8 @@ internal sealed class PreviewSamples
     public IEnumerable<(DateTimeOffset Time, TimeSpan Elapsed, AlertSample Sample)> Of(AlertRule rule, SeriesName series)
     {
         foreach (var (end, step, window) in _coarse) yield return (end, TimeSpan.FromSeconds(step), _slots.Read(rule, series, window));
-        for (var i = 0; i < _snapshot.Slots.Length; i++)
-            yield return (_snapshot.Slots[i].End, _snapshot.Slots[i].Duration, _seconds.Read(rule, series, _snapshot.Slots.AsSpan(0, i + 1), _snapshot.Endpoints));
+        for (var i = 0; i < _seconds.Length; i++)
+            yield return (_seconds[i].End, _seconds[i].Duration, _secondsReader.Read(rule, series, _seconds.AsSpan(0, i + 1), _endpoints));
     }
 
     private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
@@ -60,10 +62,10 @@ internal sealed class PreviewSamples
         }
     }
 
-    private IEnumerable<PreviewPart> PartsOf(DateTimeOffset from)
+    private IEnumerable<PreviewPart> PartsOf(DateTimeOffset from, DateTimeOffset now)
     {
         foreach (var part in _coarse.GroupBy(one => one.StepSeconds).OrderByDescending(part => part.Key))
             yield return new(Max(from, part.First().End - TimeSpan.FromSeconds(part.Key)), part.Last().End, part.Key);
-        if (_snapshot.Slots.Length > 0) yield return new(_secondsFrom, _snapshot.Time, 1);
+        if (_seconds.Length > 0) yield return new(_secondsFrom, now, 1);
     }
 }

@@ -13,6 +13,9 @@ namespace Dashboard.Core.Alerts.Preview;
 /// </summary>
 public sealed class RulePreviewer(MetricsHistory history)
 {
+    // As many targets are looked at as finely as live.
+    private const int MostFine = 8;
+
     private static readonly string[] OneChannel = ["preview"];
 
     /// <param name="rule">The rule, saved or not.</param>
@@ -23,13 +26,14 @@ public sealed class RulePreviewer(MetricsHistory history)
     {
         if (rule.Type == RuleType.BurnRate || StatusMetrics.All.Contains(rule.Metric))
             throw new NotSupportedException("A preview needs a metric of the history: what this rule is about is not kept.");
-        var samples = new PreviewSamples(history, snapshot, rule, from);
         IReadOnlyList<SeriesName> endpoints = [.. history.Names.All.Where(name => name.IsEndpoint)];
         IReadOnlyList<string> pools = [.. history.Names.All.Where(name => name.Group == "pool").Select(name => name.Route)];
         var points = new SortedDictionary<DateTimeOffset, double?>();
         var firings = new List<PreviewFiring>();
         var (messages, targets) = (0, 0);
-        foreach (var (target, series) in RuleTargets.Of(rule, endpoints, pools))
+        var all = RuleTargets.Of(rule, endpoints, pools).ToList();
+        var samples = new PreviewSamples(history, snapshot, rule, from, ofMany: all.Count > MostFine);
+        foreach (var (target, series) in all)
         {
             targets++;
             messages += Replay(rule, target, samples.Of(rule, series), points, firings);

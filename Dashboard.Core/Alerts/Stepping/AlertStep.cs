@@ -112,7 +112,7 @@ public static class AlertStep
 
         AlertState Fired(AlertState breach)
         {
-            var fired = At(breach, AlertPhase.Firing, now) with { FiredAt = now, Episode = state.Episode + 1, Reminders = 0, Told = [] };
+            var fired = At(breach, AlertPhase.Firing, now) with { FiredAt = now, Episode = state.Episode + 1, Reminders = 0 };
             return To(AlertEventKind.Fired, fired, reading.Text);
         }
 

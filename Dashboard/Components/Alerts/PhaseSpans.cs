@@ -9,7 +9,7 @@ internal static class PhaseSpans
 {
     /// <summary>The width of a strip in its own units, and the least that a span is drawn with so that a second can be seen.</summary>
     public const int StripWidth = 1_000;
-    private const double LeastWidth = 3;
+    private const double LeastWidth = 6;
 
     /// <summary>The phases of one rule, the worst of its targets at each moment; those that are normal are left out.</summary>
     /// <param name="lines">The rule's lines, in any order.</param>

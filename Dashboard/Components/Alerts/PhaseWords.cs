@@ -7,6 +7,9 @@ namespace Dashboard.Components.Alerts;
 /// <summary>What phases, severities and lines of the history are called.</summary>
 internal static class PhaseWords
 {
+    public const string Acknowledged = "Acknowledged";
+    public const string Resolved = "Resolved";
+
     public static string Of(AlertPhase phase) => phase switch
     {
         AlertPhase.Firing => "Firing",
@@ -51,13 +54,13 @@ internal static class PhaseWords
     /// <summary>What a line of the history says happened.</summary>
     public static string Happened(HistoryEntry line) => (line.From, line.To) switch
     {
-        var (from, to) when from == to => line.By is null ? "Noted" : "Acknowledged",
+        var (from, to) when from == to => line.By is null ? "Noted" : Acknowledged,
         (_, AlertPhase.Pending) => "Breach began",
         (AlertPhase.Pending, AlertPhase.Normal) => "Breach ended",
         (AlertPhase.Recovering, AlertPhase.Firing) => "Fires again",
         (_, AlertPhase.Firing) => "Fired",
         (_, AlertPhase.Recovering) => "Recovering",
-        _ => IsClosed(line) ? "Closed" : "Resolved",
+        _ => IsClosed(line) ? "Closed" : Resolved,
     };
 
     /// <summary>Whether an episode ended because its rule did: whether it was over is not known.</summary>

@@ -57,8 +57,6 @@ public sealed partial class SilenceForm
 
     protected override void OnInitialized() => Begin();
 
-    private static string Text(ChangeEventArgs change) => change.Value as string ?? "";
-
     private void Begin() => _draft = new() { Rule = Rules.Find(Rule ?? "") is null ? "" : Rule!, Target = Target ?? "" };
 
     private void Set(Action change)

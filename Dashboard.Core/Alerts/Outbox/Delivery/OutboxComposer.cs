@@ -8,7 +8,7 @@ namespace Dashboard.Core.Alerts.Outbox.Delivery;
 /// <summary>Makes messages of what waits, each second; <see cref="LaneComposer"/> says of what, and channels say how.</summary>
 internal sealed partial class OutboxComposer(
     IAlertStore store, IAlertChannels channels, IEnumerable<IChannelSender> senders, Func<MessageContext> context, TimeProvider clock,
-    ILogger<OutboxComposer> logger) : BackgroundService
+    ILogger<OutboxComposer> logger, Func<bool>? isOn = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly bool[] Lanes = [true, false];
@@ -59,7 +59,7 @@ internal sealed partial class OutboxComposer(
         {
             try
             {
-                await StepAsync(stoppingToken);
+                if (isOn?.Invoke() != false) await StepAsync(stoppingToken);
                 _isFailing = false;
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)

@@ -7,7 +7,7 @@ namespace Dashboard.Core.Alerts.Outbox.Delivery;
 /// <summary>Sends what waits: one worker for each channel, so that a slow one holds up no other.</summary>
 internal sealed partial class OutboxDeliverer(
     IAlertStore store, IAlertRecords records, IAlertChannels channels, IEnumerable<IChannelSender> senders,
-    IDeliveryTurns turns, TimeProvider clock, ILogger<OutboxDeliverer> logger) : BackgroundService
+    IDeliveryTurns turns, TimeProvider clock, ILogger<OutboxDeliverer> logger, Func<bool>? isOn = null) : BackgroundService
 {
     private const int SecondsBetweenLooks = 60;
     private const int LookedAt = 500;
@@ -59,7 +59,7 @@ internal sealed partial class OutboxDeliverer(
         {
             try
             {
-                while (!cancel.IsCancellationRequested && await worker.StepAsync(cancel))
+                while (!cancel.IsCancellationRequested && isOn?.Invoke() != false && await worker.StepAsync(cancel))
                 {
                     // There may be more.
                 }
