@@ -18,6 +18,8 @@ internal static class Screenshots
     [
         ("endpoints", "/endpoints", 1200, 1600), ("redis", "/redis", 1200, 2300), ("system", "/system", 1700, 3000),
         ("instances", "/instances", 900, 1200), ("settings", "/admin/settings", 1400, 2400),
+        ("alerts", "/alerts", 1000, 1600), ("alert-history", "/alerts/history", 1400, 2400), ("alert-rules", "/alerts/rules", 1200, 2400),
+        ("alert-rule", "/alerts/rules/p95-latency", 1600, 2600), ("alert-channels", "/alerts/channels", 900, 1400), ("alert-silences", "/alerts/silences", 1000, 1600),
     ];
 
     /// <param name="folder">Where to; null: the documentation's pictures are renewed, and those of further pages not made.</param>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Dashboard.Tests.Api;
 
-public sealed class AlertRulesTests(TestPostgres postgres)
+public sealed class AlertRulesTests(TestPostgres postgres, AlertRulesTests.Site site) : IClassFixture<AlertRulesTests.Site>
 {
     private const string Good = """{"name":"Slow search","metric":"latency.p95","threshold":800}""";
 
@@ -16,7 +16,7 @@ public sealed class AlertRulesTests(TestPostgres postgres)
     [Fact]
     public async Task Rules_AddedChangedAndDeleted_AreWhatIsAskedForAndAudited()
     {
-        await using var program = await StartAsync();
+        var program = site.Program;
         var builtIn = (await program.GetAsync("/api/alerts/rules")).GetProperty("items").EnumerateArray().ToList();
         Assert.Contains(builtIn, rule => rule.GetProperty("id").GetString() == "p95-latency" && rule.GetProperty("builtIn").GetBoolean());
 
@@ -60,7 +60,7 @@ public sealed class AlertRulesTests(TestPostgres postgres)
     [InlineData("""{"name":"x","metric":"latency.p95","threshold":800,"surprise":1}""", "body")]
     public async Task Rules_Wrong_Are400WithTheFieldAndNothingIsSaved(string body, string field)
     {
-        await using var program = await StartAsync();
+        var program = site.Program;
         var before = (await program.GetAsync("/api/alerts/rules")).GetProperty("items").GetArrayLength();
         foreach (var address in new[] { "/api/alerts/rules", "/api/alerts/rules/preview" })
         {
@@ -76,7 +76,7 @@ public sealed class AlertRulesTests(TestPostgres postgres)
     [Fact]
     public async Task Preview_OfAGoodRule_SaysWhatItWouldHaveDone()
     {
-        await using var program = await StartAsync();
+        var program = site.Program;
         var (status, preview, _) = await SendAsync(program, HttpMethod.Post, "/api/alerts/rules/preview", Good);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(0, preview.GetProperty("firings").GetArrayLength());
@@ -95,7 +95,7 @@ public sealed class AlertRulesTests(TestPostgres postgres)
     [InlineData("""{"cron":"0 22 * * 6","durationMinutes":60}""", "comment")]
     public async Task Silences_Wrong_Are400WithTheField(string body, string field)
     {
-        await using var program = await StartAsync();
+        var program = site.Program;
         var (status, problem, _) = await SendAsync(program, HttpMethod.Post, "/api/alerts/silences", body);
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
@@ -113,7 +113,7 @@ public sealed class AlertRulesTests(TestPostgres postgres)
     [InlineData("""{"name":"x","kind":"pigeon"}""", "kind")]
     public async Task Channels_Wrong_Are400WithTheField(string body, string field)
     {
-        await using var program = await StartAsync();
+        var program = site.Program;
         var (status, problem, _) = await SendAsync(program, HttpMethod.Post, "/api/alerts/channels", body);
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
@@ -124,7 +124,7 @@ public sealed class AlertRulesTests(TestPostgres postgres)
     public async Task Channels_WithASecret_NeverShowIt()
     {
         const string Secret = "T0000SECRET/B0000SECRET/abcdefSECRETwxyz";
-        await using var program = await StartAsync();
+        await using var program = await StartAsync(postgres);
         var (status, added, _) = await SendAsync(
             program, HttpMethod.Post, "/api/alerts/channels", $$"""{"name":"Ops","kind":"slack","url":"https://hooks.slack.com/services/{{Secret}}"}""");
         Assert.Equal(HttpStatusCode.Created, status);
@@ -146,7 +146,7 @@ public sealed class AlertRulesTests(TestPostgres postgres)
         Assert.NotEqual(0, (await program.GetAsync("/api/alerts/rules")).GetProperty("items").GetArrayLength());
     }
 
-    private async Task<TestProgram> StartAsync()
+    private static async Task<TestProgram> StartAsync(TestPostgres postgres)
     {
         var (state, _) = await postgres.CreateDatabaseAsync();
         var program = await TestProgram.StartAsync(null, null, $"ConnectionStrings:Dashboard={state}");
@@ -163,5 +163,17 @@ public sealed class AlertRulesTests(TestPostgres postgres)
         using var response = await program.Client.SendAsync(request, Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
         return (response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, response.Headers.ETag?.Tag);
+    }
+
+    /// <summary>One program for what leaves nothing behind.</summary>
+    public sealed class Site(TestPostgres postgres) : IAsyncLifetime
+    {
+        private TestProgram? _program;
+
+        internal TestProgram Program => _program!;
+
+        public async ValueTask InitializeAsync() => _program = await StartAsync(postgres);
+
+        public async ValueTask DisposeAsync() => await Program.DisposeAsync();
     }
 }
