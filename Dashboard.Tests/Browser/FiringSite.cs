@@ -7,7 +7,7 @@ using Xunit;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>A program with a state database, a rule that fires at once, and a browser that has signed in to it.</summary>
-public sealed partial class AlertSite(TestPostgres postgres, Chromium chromium) : IAsyncLifetime
+public sealed partial class FiringSite(TestPostgres postgres, Chromium chromium) : IAsyncLifetime
 {
     /// <summary>The name of the rule that fires; nothing of it is anything but text.</summary>
     public const string RuleName = "Threads <b>are</b> there";
