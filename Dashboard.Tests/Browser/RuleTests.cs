@@ -80,7 +80,7 @@ public sealed partial class RuleTests(AlertSite site) : IClassFixture<AlertSite>
         await Expect(page.GetByText("1 of 2 rules cannot be taken")).ToBeVisibleAsync();
         await watched.AssertAccessibleAndFitsAsync();
 
-        await page.GotoAsync(new Uri(site.Program.Address, "/alerts/rules/new?metric=system.threads").ToString());
+        await GoAsync(page, "/alerts/rules/new?metric=system.threads");
         await Expect(page.Locator("[data-handle=threshold]")).ToBeVisibleAsync();
         foreach (var fold in await page.Locator(".fold-head").AllAsync()) await fold.ClickAsync();
         await page.GetByLabel("Has to last").FillAsync("0");
@@ -90,7 +90,7 @@ public sealed partial class RuleTests(AlertSite site) : IClassFixture<AlertSite>
         await Expect(page.GetByText("The number of samples is “many”")).ToBeVisibleAsync();
         await watched.AssertAccessibleAndFitsAsync();
 
-        await page.GotoAsync(new Uri(site.Program.Address, "/alerts/channels").ToString());
+        await GoAsync(page, "/alerts/channels");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
         await Expect(page.Locator(".channel-result")).ToContainTextAsync("Not sent");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a channel" }).ClickAsync();
@@ -120,10 +120,13 @@ public sealed partial class RuleTests(AlertSite site) : IClassFixture<AlertSite>
     private async Task<WatchedPage> OpenAsync(IBrowserContext context, string path)
     {
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
-        await watched.Page.GotoAsync(new Uri(site.Program.Address, path).ToString());
-        await watched.Page.Locator(".bell-count").WaitForAsync();
+        await watched.GoToLiveAsync(new Uri(site.Program.Address, "/"));
+        await GoAsync(watched.Page, path);
         return watched;
     }
+
+    // Within the live page, as a link would.
+    private static async Task GoAsync(IPage page, string path) => await page.EvaluateAsync("path => Blazor.navigateTo(path)", path);
 
     [GeneratedRegex("Would have fired")]
     private static partial Regex FiredPattern();

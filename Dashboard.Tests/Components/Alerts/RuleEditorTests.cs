@@ -14,7 +14,7 @@ public sealed class RuleEditorTests : RuleContext
     {
         Pass(30, ms: 20);
         var page = New("");
-        Assert.Equal(["Metric", "Where", "Alert when", "Threshold"], page.FindAll(".field > label").Select(label => label.TextContent));
+        Assert.Equal(["Metric", "Where", "Alert when", "Threshold"], page.FindAll(".form-field > label").Select(label => label.TextContent));
         Assert.Equal("2000", page.Find("#rule-threshold").GetAttribute("value"));
         await page.Find("#rule-endpoint").ChangeAsync(new() { Value = "*" });
         await page.Find("#rule-threshold").InputAsync(new() { Value = "750" });
@@ -34,7 +34,7 @@ public sealed class RuleEditorTests : RuleContext
         Assert.Equal("GET /api/things", page.Find("#rule-endpoint").GetAttribute("value"));
         // A quarter above the five requests a second that there were.
         Assert.Equal("6.3", page.Find("#rule-threshold").GetAttribute("value"));
-        Assert.Contains("per second", page.Find(".fields").TextContent, StringComparison.Ordinal);
+        Assert.Contains("per second", page.Find(".form-fields").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

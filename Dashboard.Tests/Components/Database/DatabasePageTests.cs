@@ -5,6 +5,7 @@ using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Pooling.Server;
 using Dashboard.Core.Pooling.States;
 using Dashboard.Live;
+using Dashboard.Tests.Components.Charts;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -134,6 +135,16 @@ public sealed class DatabasePageTests : DatabaseContext
             Assert.Contains("The server cannot be reached.", page.Find("#server .panel-note").TextContent, StringComparison.Ordinal);
         });
         Assert.Contains("12 / 40 (30 %)", page.Find("#server .is-stale").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Charts_Admin_LeadToRulesOfThePool()
+    {
+        Person.SetPolicies(Policies.Admin);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/database?pool=anon");
+        AlertLinks.AssertLead(RenderPage().FindAll("a.chart-alert"), 3, pool: "anon");
+        Person.SetPolicies(Policies.Operator);
+        Assert.Empty(Render<Page>().FindAll("a.chart-alert"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Components.Charts;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Live;
+using Dashboard.Tests.Components.Charts;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,6 +92,13 @@ public sealed class EndpointPageTests : EndpointContext
         Assert.Equal(update.Times.Count, update.Heats["heat"].Cells.Count);
         Assert.All(page.FindComponents<TimeSeriesChart>(), chart => Assert.Equal(1, chart.RenderCount));
         Assert.Equal(1, page.FindComponent<HeatmapChart>().RenderCount);
+    }
+
+    [Fact]
+    public void Charts_Admin_LeadToRulesOfTheEndpoint()
+    {
+        Pass(3, () => Send(5));
+        AlertLinks.AssertLead(Open().FindAll("a.chart-alert"), 5, endpoint: "GET /api/things/{id}");
     }
 
     [Fact]

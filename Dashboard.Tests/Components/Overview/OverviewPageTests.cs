@@ -11,6 +11,7 @@ using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Switches;
 using Dashboard.Live;
+using Dashboard.Tests.Components.Charts;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,6 @@ namespace Dashboard.Tests.Components.Overview;
 public sealed class OverviewPageTests : BunitContext
 {
     private readonly MeasuredProgram _program = new();
-    private readonly Bunit.TestDoubles.BunitAuthorizationContext _person;
     private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
     private readonly ChangeFeed<AlertsNow> _alerts = new(exception => Assert.Fail(exception.ToString()));
     private readonly FixedAlertRecords _records = new();
@@ -37,9 +37,7 @@ public sealed class OverviewPageTests : BunitContext
         _board = module.SetupModule("createBoard", _ => true);
         _board.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        _person = this.AddAuthorization();
-        _person.SetAuthorized("ada");
-        _person.SetPolicies(Policies.Admin);
+        this.AddAuthorization().SetAuthorized("ada").SetPolicies(Policies.Admin);
         Services.AddSingleton<AlertRights>();
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed).AddSingleton(_alerts).AddSingleton<IAlertRecords>(_records);
@@ -147,6 +145,13 @@ public sealed class OverviewPageTests : BunitContext
         _records.Failure = new Core.Storage.StateUnavailableException("The state database does not answer: it was unplugged.");
         Publish();
         Assert.Contains("it was unplugged. What happened before is kept there.", Render<Page>().Find("#alerts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Charts_Admin_LeadToRules()
+    {
+        Publish();
+        AlertLinks.AssertLead(Render<Page>().FindAll("a.chart-alert"), 4);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Metrics.Segments;
 using Dashboard.Live;
+using Dashboard.Tests.Components.Charts;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -56,6 +57,14 @@ public sealed class ProcessPageTests : BunitContext
         Assert.Contains("Nothing was measured", page.Find(".state").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".tile"));
         Assert.NotNull(page.Find("#monitor"));
+    }
+
+    [Fact]
+    public void Charts_Admin_LeadToRules()
+    {
+        AlertLinks.AssertLead(RenderPage().FindAll("a.chart-alert"), 8);
+        _person.SetPolicies(Policies.Viewer);
+        Assert.Empty(Render<Page>().FindAll("a.chart-alert"));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.RedisServer;
 using Dashboard.Live;
+using Dashboard.Tests.Components.Charts;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -50,6 +51,14 @@ public sealed class RedisPageTests : BunitContext
         var page = RenderPage();
         Assert.Contains("ConnectionStrings:Redis", page.Find(".state").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".tile"));
+    }
+
+    [Fact]
+    public void Charts_Admin_LeadToRules()
+    {
+        AlertLinks.AssertLead(RenderPage().FindAll("a.chart-alert"), 6);
+        _person.SetPolicies(Policies.Viewer);
+        Assert.Empty(Render<Page>().FindAll("a.chart-alert"));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class RuleColumns
         new("metric", "Measures", Text: row => RuleWords.Measured(row.Rule), Wide: true),
         new("limit", "Fires when", Text: row => RuleWords.Limit(row.Rule)),
         new("window", "Window", Value: row => row.Rule.WindowSeconds, Wide: true),
-        new("severity", "Severity", Value: row => (int)row.Rule.Severity),
+        new("severity", "Severity", Value: row => (int)row.Rule.Severity, Wide: true),
         new("told", "Told", Text: row => string.Join(", ", row.Rule.Channels), Wide: true),
         new("state", "State", Value: row => row.Trouble),
         new("enabled", "Evaluated", Value: row => row.Rule.Enabled ? 1 : 0),

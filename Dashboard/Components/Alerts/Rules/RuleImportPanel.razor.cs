@@ -18,6 +18,9 @@ public sealed partial class RuleImportPanel
     // What is typed comes in one message of the connection, which is bounded; a file comes in parts.
     private const int MaxText = 10_000;
 
+    // The names of all metrics help nobody to read on.
+    private const int MaxAllowed = 160;
+
     private string _text = "";
     private string? _problem;
     private string? _said;
