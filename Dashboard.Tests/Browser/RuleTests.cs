@@ -9,7 +9,7 @@ namespace Dashboard.Tests.Browser;
 
 /// <summary>Rules and channels in a real browser, with a state database.</summary>
 [Collection(Alone.Name)]
-public sealed partial class RuleTests(AlertSite site) : IClassFixture<AlertSite>
+public sealed partial class RuleTests(FiringSite site) : IClassFixture<FiringSite>
 {
     [Fact]
     public async Task Rule_ThresholdDragged_IsPreviewedAndSaved()
