@@ -53,10 +53,15 @@ internal static class RuleChart
         one.Id == other.Id && one.Reach.Equals(other.Reach) && one.Handles.SequenceEqual(other.Handles) && one.Bands.SequenceEqual(other.Bands);
 
     /// <summary>The chart's data.</summary>
-    public static ChartFrame FrameOf(HistoryAnswer course, TimelineRange range) => new(
-        $"{course.Metric} {course.Endpoint} {course.Pool} {range.Name} {course.StepSeconds}", course.From.ToUnixTimeMilliseconds(), course.To.ToUnixTimeMilliseconds(),
-        [.. course.Points.Select(point => point.T.ToUnixTimeMilliseconds())],
-        new Dictionary<string, IReadOnlyList<double?[]>> { [Id(course.Metric)] = [[.. course.Points.Select(point => point.V)]] });
+    public static ChartFrame FrameOf(HistoryAnswer course, TimelineRange range)
+    {
+        // A step that has only just begun has no value yet, which is no gap.
+        var points = course.Points.Count > 0 && course.Points[^1].V is null ? [.. course.Points.SkipLast(1)] : course.Points;
+        return new(
+            $"{course.Metric} {course.Endpoint} {course.Pool} {range.Name} {course.StepSeconds}", course.From.ToUnixTimeMilliseconds(), course.To.ToUnixTimeMilliseconds(),
+            [.. points.Select(point => point.T.ToUnixTimeMilliseconds())],
+            new Dictionary<string, IReadOnlyList<double?[]>> { [Id(course.Metric)] = [[.. points.Select(point => point.V)]] });
+    }
 
     /// <summary>Where a threshold could begin: that of a built-in rule, or a little above what was measured. Null: nothing is known.</summary>
     public static double? Suggest(string metric, HistoryAnswer? course)
