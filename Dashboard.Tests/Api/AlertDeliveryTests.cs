@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Tests.Fakes;
+using Microsoft.AspNetCore.SignalR.Client;
 using Xunit;
 
 namespace Dashboard.Tests.Api;
@@ -20,6 +22,11 @@ public sealed class AlertDeliveryTests(TestPostgres postgres)
         await using var resend = await FakeResend.StartAsync();
         var (state, _) = await postgres.CreateDatabaseAsync();
         await using var program = await TestProgram.StartAsync(null, null, Settings(resend, state));
+        var told = new ConcurrentQueue<JsonElement>();
+        await using var hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(program.Address, "/hubs/metrics"), options => options.Headers.Add("X-Api-Key", TestProgram.Key)).Build();
+        hub.On<JsonElement>("alert", told.Enqueue);
+        await hub.StartAsync(Cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var began = TimeProvider.System.GetTimestamp();
         // Without PostgreSQL each of them is answered with 503.
@@ -41,6 +48,8 @@ public sealed class AlertDeliveryTests(TestPostgres postgres)
         await stop.CancelAsync();
         await load;
 
+        await Wait.UntilAsync(() => Task.FromResult(told.Any(one => one.GetProperty("acknowledged").ValueKind == JsonValueKind.Object)));
+        Assert.Contains(told, one => one.GetProperty("rule").GetString() == "error-rate" && one.GetProperty("phase").GetString() == "firing");
         var history = await program.GetAsync("/api/alerts/history?rule=error-rate");
         var phases = history.GetProperty("items").EnumerateArray().Select(line => line.GetProperty("to").GetString()).ToList();
         Assert.Contains("firing", phases);

@@ -12,7 +12,7 @@ internal static class LiveExtensions
     {
         services.AddSignalR(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddSingleton<OpenCircuits>().AddSingleton<RealtimeReader>().AddSingleton<RouteTable>().AddSingleton<MetricsBroadcaster>();
-        services.AddHostedService(provider => provider.GetRequiredService<MetricsBroadcaster>());
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsBroadcaster>()).AddHostedService<AlertBroadcaster>();
         services.AddSingleton<PushTimes>().AddSingleton<SelfReader>().AddSingleton<IExpositionPart, LivePart>();
         services.AddScoped<ViewerState>();
         services.AddScoped<ViewerAddress>();

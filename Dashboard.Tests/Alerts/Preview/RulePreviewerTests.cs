@@ -44,7 +44,7 @@ public sealed class RulePreviewerTests
                 program.Ledger.History.Count(line => line.To == AlertPhase.Firing && line.From is AlertPhase.Pending or AlertPhase.Normal),
                 preview.Firings.Count);
         },
-        iter: 1_000);
+        iter: 250);
 
     [Fact]
     public void Run_HoursAgo_SeesTheEpisodeAndSaysHowFinely()

@@ -42,7 +42,9 @@ public sealed partial class PoolSizeForm
 
     private bool IsChanged => Wanted is { } wanted && wanted != Pool.Size;
 
-    private void Type(ChangeEventArgs change) => (_typed, _said) = (change.Value as string ?? "", null);
+    private void Type(ChangeEventArgs change) => TypeText(change.Value as string);
+
+    private void TypeText(string? text) => (_typed, _said) = (text ?? "", null);
 
     private void Reset() => (_typed, _said) = (null, null);
 

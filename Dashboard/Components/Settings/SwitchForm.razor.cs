@@ -84,7 +84,9 @@ public sealed partial class SwitchForm
 
     private void Choose((string Endpoint, bool IsChosen) choice) => Edit().Choose(choice.Endpoint, choice.IsChosen);
 
-    private void Type(ChangeEventArgs change) => Edit().Percent = change.Value as string ?? "";
+    private void Type(ChangeEventArgs change) => TypeText(change.Value as string);
+
+    private void TypeText(string? text) => Edit().Percent = text ?? "";
 
     private SwitchDraft Edit()
     {
