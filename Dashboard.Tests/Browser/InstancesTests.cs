@@ -22,7 +22,10 @@ public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
         await using var context = await site.SignedInAsync(ColorScheme.Light, 1440);
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
-        await watched.GoToLiveAsync(new Uri(site.Program.Address, "/instances"));
+        await watched.GoToLiveAsync(site.Program.Address);
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("i");
+        await page.WaitForURLAsync("**/instances");
         await Expect(page.GetByText("2 instances measure")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = id })).ToContainTextAsync("running");
         foreach (var (scheme, width) in new[] { (ColorScheme.Dark, 390), (ColorScheme.Light, 1440) })
