@@ -55,13 +55,20 @@ public sealed class SketchMergeTests
             {
                 var (sketch, read, writer) = (new Sketch(SketchUnit.Nanoseconds), new Sketch(SketchUnit.Nanoseconds), new VarintWriter());
                 foreach (var (bucket, count) in buckets) sketch.AddBucket(bucket, count);
-                SketchCodec.Write(writer, sketch);
-                // What stands behind is not read.
-                var end = writer.Position;
-                writer.WriteVarint(ulong.MaxValue);
-                var reader = new VarintReader(writer.Written);
-                SketchCodec.MergeInto(ref reader, read);
-                return AreSame(sketch, read) && reader.Position == end;
+                foreach (var write in (Action<VarintWriter, Sketch>[])[SketchCodec.Write, SketchCodec.WritePlain])
+                {
+                    writer.Position = 0;
+                    read.Clear();
+                    write(writer, sketch);
+                    // What stands behind is not read.
+                    var end = writer.Position;
+                    writer.WriteVarint(ulong.MaxValue);
+                    var reader = new VarintReader(writer.Written);
+                    SketchCodec.MergeInto(ref reader, read);
+                    if (!AreSame(sketch, read) || reader.Position != end) return false;
+                }
+
+                return true;
             },
             iter: 2_000);
 

@@ -29,7 +29,7 @@ internal sealed class EndpointParts
 
     public void Write(VarintWriter writer)
     {
-        foreach (var sketch in _sketches) SketchCodec.Write(writer, sketch);
+        foreach (var sketch in _sketches) SketchCodec.WritePlain(writer, sketch);
         _classes.Write(writer);
     }
 }

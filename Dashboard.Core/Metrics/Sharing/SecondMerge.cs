@@ -84,7 +84,7 @@ internal sealed class SecondMerge
             SketchCodec.MergeInto(ref reader, _first);
         }
 
-        SketchCodec.Write(_writer, _first);
+        SketchCodec.WritePlain(_writer, _first);
         return sum;
     }
 
@@ -101,8 +101,8 @@ internal sealed class SecondMerge
             sum = sum is null ? pool : PoolJoin.Of(sum, pool);
         }
 
-        SketchCodec.Write(_writer, _first);
-        SketchCodec.Write(_writer, _second);
+        SketchCodec.WritePlain(_writer, _first);
+        SketchCodec.WritePlain(_writer, _second);
         return sum! with { Offset = offset };
     }
 
