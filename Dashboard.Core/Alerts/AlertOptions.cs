@@ -1,3 +1,5 @@
+using Dashboard.Core.Alerts.Channels.Email;
+using Dashboard.Core.Alerts.Channels.Slack;
 using Dashboard.Core.Common;
 using Microsoft.Extensions.Configuration;
 
@@ -9,7 +11,7 @@ public sealed record AlertOptions
     /// <summary>Where mail goes as long as nobody has added a channel; null: nowhere.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Told of critical alerts as long as nobody has added a channel; null: nowhere. A secret.</summary>
+    /// <summary>Told of alerts as long as nobody has added a channel; null: nowhere. A secret.</summary>
     public string? SlackWebhookUrl { get; init; }
 
     /// <summary>Asked after each completed evaluation, at most once a minute; null: nothing is.</summary>
@@ -21,7 +23,7 @@ public sealed record AlertOptions
     /// <summary>The keys of this feature.</summary>
     public static IReadOnlyList<Setting> Settings { get; } =
     [
-        new("Alerts:Email", "an e-mail address", text => text.IndexOf('@', StringComparison.Ordinal) > 0 && !text.Any(char.IsWhiteSpace) ? null : $"is '{text}'")
+        new("Alerts:Email", "an e-mail address", text => MailAddressRules.IsAddress(text.Trim()) ? null : $"is '{text}'")
         {
             PlainName = "PERFORMANCE_ALERT_EMAIL",
         },
@@ -33,12 +35,12 @@ public sealed record AlertOptions
     public static AlertOptions Of(IConfiguration configuration) => new()
     {
         Email = Given(configuration["Alerts:Email"]),
-        SlackWebhookUrl = Given(configuration["Slack:WebhookUrl"]),
+        SlackWebhookUrl = SlackOptions.Read(configuration),
         HeartbeatUrl = Given(configuration["Alerts:HeartbeatUrl"]),
         BaseUrl = Given(configuration["Alerts:BaseUrl"])?.TrimEnd('/'),
     };
 
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static Setting Address(string key) => new(key, "an http or https address", text =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? null : $"is '{text}'");

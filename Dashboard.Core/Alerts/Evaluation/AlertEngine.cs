@@ -16,7 +16,8 @@ internal sealed partial class AlertEngine(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private long _last;
-    private long _dropped;
+    // Null: nothing is known of before, so that what was lost long ago is not told of as lost now.
+    private long? _dropped;
     private bool _failed;
 
     /// <inheritdoc/>
@@ -67,34 +68,28 @@ internal sealed partial class AlertEngine(
         if (snapshots.Latest is not { } snapshot) return;
         if (!switches.IsOn(FlagName.Alerts))
         {
-            _last = 0;
+            (_last, _dropped) = (0, null);
             evaluator.Forget();
             feed.Publish(AlertsNow.Nothing with { Note = "Alerts are switched off: nothing is evaluated or sent." });
             return;
         }
 
-        var elapsed = Elapsed();
+        var now = clock.GetTimestamp();
+        // By a clock that nobody sets. The first time nothing is known of the time before.
+        var elapsed = _last == 0 ? TimeSpan.Zero : clock.GetElapsedTime(_last, now);
         if (!await lease.TryHoldAsync(cancel))
         {
+            (_last, _dropped) = (now, null);
             feed.Publish(await evaluator.ReadAsync(snapshot.Time, cancel));
             return;
         }
 
-        var dropped = Math.Max(0, snapshot.Dropped - _dropped);
-        _dropped = snapshot.Dropped;
+        var dropped = Math.Max(0, snapshot.Own.Dropped - (_dropped ?? snapshot.Own.Dropped));
         var monitor = new MonitorFigures(elapsed.TotalSeconds, outbox.OldestAge.TotalSeconds, dropped);
-        var now = await evaluator.EvaluateAsync(snapshot, elapsed, monitor, cancel);
-        feed.Publish(now with { Note = outbox.Store.Why });
+        feed.Publish(await evaluator.EvaluateAsync(snapshot, elapsed, monitor, cancel) with { Note = outbox.Store.Why });
+        // Only now: an evaluation that failed is a part of the next one's time.
+        (_last, _dropped) = (now, snapshot.Own.Dropped);
         heartbeat.Beat(outbox.OldestAge);
-    }
-
-    // By a clock that nobody sets. The first time nothing is known of the time before.
-    private TimeSpan Elapsed()
-    {
-        var now = clock.GetTimestamp();
-        var elapsed = _last == 0 ? TimeSpan.Zero : clock.GetElapsedTime(_last, now);
-        _last = now;
-        return elapsed;
     }
 
     private static partial class Log

@@ -102,7 +102,7 @@ internal sealed class AlertEvaluator(
     private async Task CloseAsync(AlertRule? rule, AlertKey key, DateTimeOffset now, CancellationToken cancel)
     {
         var before = _states[key];
-        if (before.Phase == AlertPhase.Normal)
+        if (before is { Phase: AlertPhase.Normal, FlappingSince: null })
         {
             if (before.Version == 0) _states.Remove(key);
             _storedAt.Remove(key);

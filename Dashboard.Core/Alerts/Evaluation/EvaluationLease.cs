@@ -27,14 +27,10 @@ internal sealed class EvaluationLease(StateDatabase database) : IAsyncDisposable
                 return true;
             }
 
-            var connection = await database.Source!.OpenConnectionAsync(cancel);
-            if (await RunAsync(connection, $"select pg_try_advisory_lock({LockKey})", cancel))
-            {
-                _connection = connection;
-                return true;
-            }
-
-            await connection.DisposeAsync();
+            // Kept at once, so that it goes back whatever happens to the question.
+            _connection = await database.Source!.OpenConnectionAsync(cancel);
+            if (await RunAsync(_connection, $"select pg_try_advisory_lock({LockKey})", cancel)) return true;
+            await ReleaseAsync();
             return false;
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or InvalidOperationException)

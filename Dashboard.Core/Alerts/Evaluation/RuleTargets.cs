@@ -17,7 +17,7 @@ internal static class RuleTargets
     {
         HistorySubject.Requests when rule.Endpoint == AlertRule.Each =>
             endpoints.Where(name => name.Group == EndpointGroup.Platform.Name).Select(name => (name.ToString(), name)),
-        HistorySubject.Requests when rule.Endpoint is { } one => endpoints.Where(name => name.ToString() == one).Take(1).Select(name => (one, name)),
+        HistorySubject.Requests when rule.Endpoint is { } one => [(one, endpoints.FirstOrDefault(name => name.ToString() == one, NotCalledYet(one)))],
         HistorySubject.Requests => [("", SeriesName.Platform)],
         HistorySubject.Pool when rule.Pool is null or AlertRule.Each => pools.Select(pool => (pool, SeriesName.Pool(pool))),
         HistorySubject.Pool => [(rule.Pool!, SeriesName.Pool(rule.Pool!))],
@@ -25,6 +25,13 @@ internal static class RuleTargets
         HistorySubject.Redis => [("", SeriesName.Redis)],
         _ => [("", SeriesName.System)],
     };
+
+    // Nothing is measured of it, which is something to tell of for a rule that wants traffic.
+    private static SeriesName NotCalledYet(string endpoint)
+    {
+        var parts = endpoint.Split(' ', 2);
+        return new(parts.Length == 2 ? parts[0] : "", parts[^1], EndpointGroup.Platform.Name);
+    }
 
     private static HistorySubject SubjectOf(string metric) =>
         metric == RuleMetrics.BurnRate ? HistorySubject.Requests : HistoryMetric.Find(metric)?.Of ?? HistorySubject.Process;

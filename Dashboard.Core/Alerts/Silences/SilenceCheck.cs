@@ -50,7 +50,7 @@ public static class SilenceCheck
         var allowed = $"a time after the start and after now, at most {longest.TotalDays:0} days after the start";
         if (wish.End is not { } end)
         {
-            if (wish.Cron is not null) return start + LongestRecurring;
+            if (wish.Cron is not null) return start > DateTimeOffset.MaxValue - LongestRecurring ? DateTimeOffset.MaxValue : start + LongestRecurring;
             reader.Add("end", "is missing", allowed);
             return start;
         }
