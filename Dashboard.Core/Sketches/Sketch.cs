@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dashboard.Core.Sketches;
 
 /// <summary>
@@ -7,9 +9,12 @@ namespace Dashboard.Core.Sketches;
 /// <param name="unit">What the recorded whole numbers mean.</param>
 public sealed class Sketch(SketchUnit unit)
 {
+    private const int OctaveBits = 6;
+
     private readonly long[] _counts = new long[SketchMapping.BucketCount];
-    private int _first = SketchMapping.BucketCount;
-    private int _last = -1;
+    // A bit for each bucket that holds something, an octave in a word, and a bit for each octave that does: most buckets are empty.
+    private readonly ulong[] _used = new ulong[SketchMapping.BucketCount >> OctaveBits];
+    private uint _octaves;
 
     /// <summary>What the recorded whole numbers mean.</summary>
     public SketchUnit Unit => unit;
@@ -23,21 +28,53 @@ public sealed class Sketch(SketchUnit unit)
     /// <summary>The exact largest value, in the unit's whole numbers; 0 when there is none.</summary>
     public long Max { get; private set; }
 
-    /// <summary>The index of the first bucket that may hold something.</summary>
-    public int FirstBucket => _first;
+    /// <summary>The index of the first bucket that holds something; one behind all buckets when empty.</summary>
+    public int FirstBucket
+    {
+        get
+        {
+            if (_octaves == 0) return SketchMapping.BucketCount;
+            var octave = BitOperations.TrailingZeroCount(_octaves);
+            return (octave << OctaveBits) + BitOperations.TrailingZeroCount(_used[octave]);
+        }
+    }
 
-    /// <summary>The index of the last bucket that may hold something; below <see cref="FirstBucket"/> when empty.</summary>
-    public int LastBucket => _last;
+    /// <summary>The index of the last bucket that holds something; -1 when empty.</summary>
+    public int LastBucket
+    {
+        get
+        {
+            if (_octaves == 0) return -1;
+            var octave = BitOperations.Log2(_octaves);
+            return (octave << OctaveBits) + BitOperations.Log2(_used[octave]);
+        }
+    }
+
+    /// <summary>How many buckets hold something.</summary>
+    public int UsedBuckets
+    {
+        get
+        {
+            var used = 0;
+            for (var left = _octaves; left != 0; left &= left - 1) used += BitOperations.PopCount(_used[BitOperations.TrailingZeroCount(left)]);
+            return used;
+        }
+    }
 
     /// <summary>The count of one bucket.</summary>
     public long this[int bucket] => _counts[bucket];
 
-    /// <summary>The first bucket from one on that holds something; -1 when there is none. Many empty ones cost little.</summary>
+    /// <summary>The first bucket from one on that holds something; -1 when there is none. Empty ones cost nothing.</summary>
     public int NextUsed(int from)
     {
-        if (from > _last) return -1;
-        var found = _counts.AsSpan(from, _last - from + 1).IndexOfAnyExcept(0L);
-        return found < 0 ? -1 : from + found;
+        var octave = from >> OctaveBits;
+        if (octave >= _used.Length) return -1;
+        var here = _used[octave] & (ulong.MaxValue << from);
+        if (here != 0) return (octave << OctaveBits) + BitOperations.TrailingZeroCount(here);
+        var later = _octaves & (uint)(ulong.MaxValue << (octave + 1));
+        if (later == 0) return -1;
+        octave = BitOperations.TrailingZeroCount(later);
+        return (octave << OctaveBits) + BitOperations.TrailingZeroCount(_used[octave]);
     }
 
     /// <summary>Adds one value.</summary>
@@ -47,13 +84,13 @@ public sealed class Sketch(SketchUnit unit)
         AddTotals(value, value);
     }
 
-    /// <summary>Adds to one bucket; <see cref="AddTotals"/> has to follow for sum and maximum.</summary>
+    /// <summary>Adds at least one to one bucket; <see cref="AddTotals"/> has to follow for sum and maximum.</summary>
     public void AddBucket(int bucket, long count)
     {
         _counts[bucket] += count;
         Count += count;
-        if (bucket < _first) _first = bucket;
-        if (bucket > _last) _last = bucket;
+        _used[bucket >> OctaveBits] |= 1UL << bucket;
+        _octaves |= 1u << (bucket >> OctaveBits);
     }
 
     /// <summary>Adds to the sum and raises the maximum.</summary>
@@ -66,10 +103,7 @@ public sealed class Sketch(SketchUnit unit)
     /// <summary>Adds all of another sketch of the same unit.</summary>
     public void Merge(Sketch other)
     {
-        for (var i = other._first; i <= other._last; i++)
-        {
-            if (other._counts[i] != 0) AddBucket(i, other._counts[i]);
-        }
+        for (var bucket = other.NextUsed(0); bucket >= 0; bucket = other.NextUsed(bucket + 1)) AddBucket(bucket, other._counts[bucket]);
 
         AddTotals(other.Sum, other.Max);
     }
@@ -82,21 +116,21 @@ public sealed class Sketch(SketchUnit unit)
     {
         if (Count == 0) return null;
         var rank = Math.Max(1, (long)Math.Ceiling(quantile * Count));
-        var bucket = _first;
+        var bucket = FirstBucket;
         for (var seen = _counts[bucket]; seen < rank; seen += _counts[bucket]) bucket++;
 
         // The maximum is exact, so no estimate may lie above it, and the last rank is the maximum itself; unless the maximum came
         // in an earlier reading than its count, and is too small for the bucket.
-        if (Max * unit.Scale <= SketchMapping.LowerBound(_last)) return SketchMapping.Estimate(bucket) / unit.Scale;
+        if (Max * unit.Scale <= SketchMapping.LowerBound(LastBucket)) return SketchMapping.Estimate(bucket) / unit.Scale;
         return rank == Count ? Max : Math.Min(SketchMapping.Estimate(bucket) / unit.Scale, Max);
     }
 
     /// <summary>How many values are at or below one, up to the end of that one's bucket.</summary>
     public long CountUpTo(double value)
     {
-        var end = Math.Min(SketchMapping.IndexOf(value * unit.Scale), _last);
+        var end = Math.Min(SketchMapping.IndexOf(value * unit.Scale), LastBucket);
         long count = 0;
-        for (var bucket = _first; bucket <= end; bucket++) count += _counts[bucket];
+        for (var bucket = FirstBucket; bucket <= end; bucket++) count += _counts[bucket];
         return count;
     }
 
@@ -106,9 +140,13 @@ public sealed class Sketch(SketchUnit unit)
     /// <summary>Empties the sketch for reuse.</summary>
     public void Clear()
     {
-        if (_last >= _first) Array.Clear(_counts, _first, _last - _first + 1);
-        _first = SketchMapping.BucketCount;
-        _last = -1;
+        for (; _octaves != 0; _octaves &= _octaves - 1)
+        {
+            var octave = BitOperations.TrailingZeroCount(_octaves);
+            Array.Clear(_counts, octave << OctaveBits, SketchMapping.BucketsPerOctave);
+            _used[octave] = 0;
+        }
+
         Count = Sum = Max = 0;
     }
 }

@@ -32,7 +32,7 @@ public static class SketchCodec
     {
         if (WriteHead(writer, sketch, Plain) == 0) return;
         var previous = 0;
-        for (var bucket = sketch.NextUsed(sketch.FirstBucket); bucket >= 0; bucket = sketch.NextUsed(bucket + 1))
+        for (var bucket = sketch.NextUsed(0); bucket >= 0; bucket = sketch.NextUsed(bucket + 1))
         {
             // The gap to the bucket before, with a small count folded in.
             var small = Math.Min(sketch[bucket] - 1, FoldedCounts);
@@ -56,13 +56,6 @@ public static class SketchCodec
         else if (used > 0) ReadPacked(ref reader, target, (int)used);
     }
 
-    private static int Used(Sketch sketch)
-    {
-        var used = 0;
-        for (var bucket = sketch.NextUsed(sketch.FirstBucket); bucket >= 0; bucket = sketch.NextUsed(bucket + 1)) used++;
-        return used;
-    }
-
     // How many buckets are to follow.
     private static int WriteHead(VarintWriter writer, Sketch sketch, byte mode)
     {
@@ -72,7 +65,7 @@ public static class SketchCodec
             return 0;
         }
 
-        var used = Used(sketch);
+        var used = sketch.UsedBuckets;
         writer.WriteByte(mode);
         writer.WriteVarint((ulong)sketch.Sum);
         writer.WriteVarint((ulong)sketch.Max);
@@ -94,7 +87,7 @@ public static class SketchCodec
 
     private static void WritePacked(VarintWriter writer, Sketch sketch, int used)
     {
-        var bucket = sketch.NextUsed(sketch.FirstBucket);
+        var bucket = sketch.NextUsed(0);
         writer.WriteVarint((ulong)bucket);
         var bits = new RiceWriter(writer);
         var (counts, gaps) = (new RiceMean(0), FirstGap(used));
