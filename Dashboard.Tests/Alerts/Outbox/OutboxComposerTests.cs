@@ -79,6 +79,29 @@ public sealed class OutboxComposerTests : IDisposable
     }
 
     [Fact]
+    public async Task Step_AllStateIsLost_NamesTheSameNotesAnew()
+    {
+        var keys = new List<string>();
+        for (var life = 0; life < 2; life++)
+        {
+            using var folder = new TemporaryFolder();
+            using var store = new JournalAlertStore(folder.Path, _clock, NullLogger<JournalAlertStore>.Instance);
+            var origin = new OutboxOrigin(folder.Path, new MemoryStateStore(), _clock, NullLogger<OutboxOrigin>.Instance);
+            origin.Follow(null);
+            using var composer = new OutboxComposer(
+                store, _channels, [FakeSender.Answering(FakeSender.Accepted)], () => new(null, "Production", null), _clock,
+                NullLogger<OutboxComposer>.Instance, origin: origin);
+            await store.TryDecideAsync(Decision("a", "mail"), Cancel);
+            await composer.StepAsync(Cancel);
+            var message = Assert.Single(await store.ReadMessagesAsync(9, Cancel));
+            Assert.Equal(MessageKey.Of((await origin.GetAsync(Cancel))!, "mail", true, [Note("a").Key]), message.Key);
+            keys.Add(message.Key);
+        }
+
+        Assert.Distinct(keys);
+    }
+
+    [Fact]
     public async Task OldestAge_MessageThatNobodySends_Grows()
     {
         await DecideAsync("a", "mail");
