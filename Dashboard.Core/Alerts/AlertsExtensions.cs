@@ -29,9 +29,9 @@ public static partial class AlertsExtensions
         var options = AlertOptions.Of(configuration);
         services.AddSingleton(options).AddSingleton(new MessageContext(options.BaseUrl, environment, Source: null));
         services.AddAlertChannels(configuration);
-        AddBook<AlertRule>(services, "rules", folder, BuiltInRules.Complete);
-        AddBook<AlertChannel>(services, "channels", folder, static stored => stored);
-        AddBook<AlertSilence>(services, "silences", folder, static stored => stored);
+        AddBook<AlertRule>(services, "rules", folder, static (stored, _) => BuiltInRules.Complete(stored));
+        AddBook<AlertChannel>(services, "channels", folder, static (stored, _) => stored);
+        AddBook<AlertSilence>(services, "silences", folder, SilenceTimes.NotLongOver);
         services.AddSingleton<ChannelCheck>();
         services.AddSingleton(provider => new ChannelList(
             provider.GetRequiredService<AlertBook<AlertChannel>>(), ConfiguredChannels.Of(options, provider.GetRequiredService<ChannelSecrets>())));
@@ -40,12 +40,17 @@ public static partial class AlertsExtensions
         return AddEvaluation(services, options);
     }
 
-    private static void AddBook<T>(IServiceCollection services, string name, string folder, Func<IReadOnlyList<T>, IReadOnlyList<T>> complete)
+    private static void AddBook<T>(
+        IServiceCollection services, string name, string folder, Func<IReadOnlyList<T>, DateTimeOffset, IReadOnlyList<T>> complete)
         where T : class, IBookItem<T>
     {
-        services.AddSingleton(provider => new AlertBook<T>(
-            name, Path.Combine(folder, $"{name}.json"), complete, provider.GetRequiredService<IStateStore>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertBook<T>>>()));
+        services.AddSingleton(provider =>
+        {
+            var clock = provider.GetRequiredService<TimeProvider>();
+            return new AlertBook<T>(
+                name, Path.Combine(folder, $"{name}.json"), stored => complete(stored, clock.GetUtcNow()), provider.GetRequiredService<IStateStore>(), clock,
+                provider.GetRequiredService<ILogger<AlertBook<T>>>());
+        });
         services.AddSingleton<IStateFollower>(provider => provider.GetRequiredService<AlertBook<T>>());
     }
 

@@ -121,6 +121,29 @@ public sealed class AlertRulesTests(TestPostgres postgres, AlertRulesTests.Site 
     }
 
     [Fact]
+    public async Task Channels_OfNoKnownId_Are404()
+    {
+        foreach (var (method, address) in new[] { (HttpMethod.Put, "nobody"), (HttpMethod.Delete, "nobody"), (HttpMethod.Post, "nobody/test") })
+        {
+            var (status, _, _) = await SendAsync(site.Program, method, $"/api/alerts/channels/{address}", method == HttpMethod.Put ? """{"name":"x"}""" : null);
+            Assert.Equal(HttpStatusCode.NotFound, status);
+        }
+    }
+
+    [Fact]
+    public async Task Channels_OfTheConfiguration_CannotBeChangedHere()
+    {
+        await using var program = await TestProgram.StartAsync(null, null, "Alerts:Email=ops@example.com");
+        foreach (var method in new[] { HttpMethod.Put, HttpMethod.Delete })
+        {
+            var (status, problem, _) = await SendAsync(
+                program, method, "/api/alerts/channels/configured-email", method == HttpMethod.Put ? """{"name":"x"}""" : null);
+            Assert.Equal(HttpStatusCode.Conflict, status);
+            Assert.Contains("of the configuration", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Channels_WithASecret_NeverShowIt()
     {
         const string Secret = "T0000SECRET/B0000SECRET/abcdefSECRETwxyz";

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dashboard.Core.Alerts;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Outbox;
@@ -17,6 +18,9 @@ internal sealed class ChannelEditing(
     /// <summary>Whether they are those of the configuration, which nobody can edit.</summary>
     public bool IsConfigured => list.IsConfigured;
 
+    /// <summary>One of them; null: there is none.</summary>
+    public AlertChannel? Find(string id) => All.FirstOrDefault(one => one.Id == id);
+
     /// <summary>Saves a channel; secrets that are left out stay as they are.</summary>
     /// <param name="user">Who does it.</param>
     /// <param name="from">The address that it is asked from; null when it is not known.</param>
@@ -26,11 +30,13 @@ internal sealed class ChannelEditing(
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
+    /// <exception cref="AlertRefusedException">It is one of the configuration, there are too many, or too many change them at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task<Saved<AlertChannel>> SaveAsync(
         ClaimsPrincipal user, string? from, string? id, ChannelWish wish, long? version, CancellationToken cancel)
     {
         var person = await rights.EditorAsync(user, from);
+        RefuseConfigured(id);
         var known = id is null ? null : channels.Find(id) ?? throw new BookConflictException(id);
         var (channel, errors) = check.Read(id ?? RuleId.Of(wish.Name ?? ""), wish, known);
         if (channel is null) return Saved<AlertChannel>.Wrong(errors);
@@ -41,16 +47,27 @@ internal sealed class ChannelEditing(
     /// <summary>Deletes a channel.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
+    /// <exception cref="AlertRefusedException">It is one of the configuration, or too many change the channels at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
-    public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel) =>
-        await channels.DeleteAsync(id, version, await rights.EditorAsync(user, from), cancel);
+    public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel)
+    {
+        var person = await rights.EditorAsync(user, from);
+        RefuseConfigured(id);
+        await channels.DeleteAsync(id, version, person, cancel);
+    }
 
     /// <summary>Sends a test and says what came of it; null: there is no such channel.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task<SendResult?> TestAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel)
     {
         await rights.OperatorAsync(user, from);
-        if (All.FirstOrDefault(one => one.Id == id) is not { } channel) return null;
+        if (Find(id) is not { } channel) return null;
         return await TestMessage.SendAsync(senders.First(sender => sender.Kind == channel.Kind), channel, context, clock, cancel);
+    }
+
+    private void RefuseConfigured(string? id)
+    {
+        if (id is not null && IsConfigured && Find(id) is not null)
+            throw new AlertRefusedException("This channel is one of the configuration; it is changed there, and holds until a channel is added here.");
     }
 }

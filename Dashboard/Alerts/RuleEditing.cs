@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dashboard.Core.Alerts;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Preview;
@@ -36,6 +37,7 @@ internal sealed class RuleEditing(
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
+    /// <exception cref="AlertRefusedException">There are too many rules, or too many change them at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task<Saved<AlertRule>> SaveAsync(ClaimsPrincipal user, string? from, string? id, RuleWish wish, long? version, CancellationToken cancel)
     {
@@ -48,13 +50,13 @@ internal sealed class RuleEditing(
 
     /// <summary>Deletes a rule; what fires of it is closed, not resolved.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
-    /// <exception cref="InvalidOperationException">It is built in.</exception>
+    /// <exception cref="AlertRefusedException">It is built in, or too many change the rules at once.</exception>
     /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel)
     {
         var person = await rights.EditorAsync(user, from);
-        if (BuiltInRules.Has(id)) throw new InvalidOperationException("A built-in rule cannot be deleted; switch it off (enabled: false).");
+        if (BuiltInRules.Has(id)) throw new AlertRefusedException("A built-in rule cannot be deleted; switch it off (enabled: false).");
         await rules.DeleteAsync(id, version, person, cancel);
     }
 

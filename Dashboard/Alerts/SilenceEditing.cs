@@ -22,6 +22,7 @@ internal sealed class SilenceEditing(
 
     /// <summary>Adds a silence.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="Core.Alerts.AlertRefusedException">There are too many silences, or too many change them at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task<Saved<AlertSilence>> AddAsync(ClaimsPrincipal user, string? from, SilenceWish wish, CancellationToken cancel)
     {
@@ -34,6 +35,7 @@ internal sealed class SilenceEditing(
     /// <summary>Ends a silence.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="BookConflictException">It is gone already.</exception>
+    /// <exception cref="Core.Alerts.AlertRefusedException">Too many change the silences at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel) =>
         await silences.DeleteAsync(id, version: null, await rights.OperatorAsync(user, from), cancel);
@@ -41,6 +43,7 @@ internal sealed class SilenceEditing(
     /// <summary>Takes an alert on.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="Core.Alerts.AlertNotFoundException">It does not fire (any more).</exception>
+    /// <exception cref="Core.Alerts.AlertRefusedException">It changes each time before this is stored.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">It cannot be stored.</exception>
     public async Task AcknowledgeAsync(ClaimsPrincipal user, string? from, string alert, string note, CancellationToken cancel) =>
         await desk.AcknowledgeAsync(alert, note, await rights.OperatorAsync(user, from), cancel);

@@ -14,8 +14,10 @@ internal static class AlertChannelsApi
         var api = routes.MapGroup("/api/alerts/channels").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Alerts");
         api.MapGet("", GetChannels).WithSummary("All channels, without their secrets");
         Edit(api.MapPost("", PostChannel)).Produces<ChannelAnswer>(StatusCodes.Status201Created).WithSummary("Adds a channel");
-        Edit(api.MapPut("/{id}", PutChannel)).Produces<ChannelAnswer>().WithSummary("Changes a channel; secrets that are left out stay as they are");
-        Edit(api.MapDelete("/{id}", DeleteChannel)).Produces(StatusCodes.Status204NoContent).WithSummary("Deletes a channel");
+        Edit(api.MapPut("/{id}", PutChannel)).Produces<ChannelAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Changes a channel; secrets that are left out stay as they are");
+        Edit(api.MapDelete("/{id}", DeleteChannel)).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Deletes a channel");
         api.MapPost("/{id}/test", PostTest).RequireAuthorization(Policies.Operator).Produces<TestAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Sends a test at once and says what came of it");
     }
@@ -31,9 +33,10 @@ internal static class AlertChannelsApi
 
     private static Task<IResult> SaveAsync(Body<ChannelBody> body, ChannelEditing editing, HttpContext context, string? id, long? version) => AlertProblems.AnswerAsync(async () =>
     {
+        if (id is not null && editing.Find(id) is null) return NotThere();
         var read = await body.ReadAsync(context.RequestAborted);
         if (!read.IsValid) return read.Problem;
-        var saved = await editing.SaveAsync(context.User, From(context), id, read.Value, version, context.RequestAborted);
+        var saved = await editing.SaveAsync(context.User, AlertProblems.From(context), id, read.Value, version, context.RequestAborted);
         if (saved.Item is not { } channel) return AlertProblems.Of(saved.Errors);
         context.Response.Headers.ETag = VersionTag.Of(channel.Version);
         return id is null ? TypedResults.Created($"/api/alerts/channels/{channel.Id}", ChannelAnswer.Of(channel)) : TypedResults.Ok(ChannelAnswer.Of(channel));
@@ -41,21 +44,22 @@ internal static class AlertChannelsApi
 
     private static Task<IResult> DeleteChannel(string id, [FromServices] ChannelEditing editing, HttpContext context) => AlertProblems.AnswerAsync(async () =>
     {
-        await editing.DeleteAsync(context.User, From(context), id, VersionTag.Read(context.Request), context.RequestAborted);
+        if (editing.Find(id) is null) return NotThere();
+        await editing.DeleteAsync(context.User, AlertProblems.From(context), id, VersionTag.Read(context.Request), context.RequestAborted);
         return TypedResults.NoContent();
     });
 
     private static Task<IResult> PostTest(string id, [FromServices] ChannelEditing editing, HttpContext context) => AlertProblems.AnswerAsync(async () =>
-        await editing.TestAsync(context.User, From(context), id, context.RequestAborted) is { } result
+        await editing.TestAsync(context.User, AlertProblems.From(context), id, context.RequestAborted) is { } result
             ? TypedResults.Ok(new TestAnswer(result.Outcome == SendOutcome.Accepted, result.Sentence))
-            : Problems.NotFound("There is no channel of that id."));
+            : NotThere());
+
+    private static ProblemHttpResult NotThere() => Problems.NotFound("There is no channel of that id.");
 
     private static RouteHandlerBuilder Edit(RouteHandlerBuilder route) => route.RequireAuthorization(Policies.Admin)
         .WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-
-    private static string? From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 }
 
 /// <summary>What came of a test.</summary>

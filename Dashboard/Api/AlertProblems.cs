@@ -25,7 +25,7 @@ internal static class AlertProblems
         {
             return Problems.NotFound(exception.Message);
         }
-        catch (InvalidOperationException exception)
+        catch (AlertRefusedException exception)
         {
             return Problems.Conflict(exception.Message);
         }
@@ -39,6 +39,9 @@ internal static class AlertProblems
                 statusCode: StatusCodes.Status503ServiceUnavailable, title: "The state database cannot be used now; nothing was changed.", detail: exception.Message);
         }
     }
+
+    /// <summary>The address that a change is asked from, for the audit trail; null when it is not known.</summary>
+    public static string? From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 
     /// <summary>What is wrong, field by field.</summary>
     public static ProblemHttpResult Of(IReadOnlyList<FieldError> wrong)

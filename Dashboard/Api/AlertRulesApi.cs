@@ -38,7 +38,7 @@ internal static class AlertRulesApi
     {
         var read = await body.ReadAsync(context.RequestAborted);
         if (!read.IsValid) return read.Problem;
-        var saved = await editing.SaveAsync(context.User, From(context), id: null, read.Value, version: 0, context.RequestAborted);
+        var saved = await editing.SaveAsync(context.User, AlertProblems.From(context), id: null, read.Value, version: 0, context.RequestAborted);
         if (saved.Item is not { } rule) return AlertProblems.Of(saved.Errors);
         context.Response.Headers.ETag = VersionTag.Of(rule.Version);
         return TypedResults.Created($"/api/alerts/rules/{rule.Id}", RuleAnswer.Of(rule));
@@ -50,7 +50,7 @@ internal static class AlertRulesApi
         if (rules.Find(id) is null) return NotThere();
         var read = await body.ReadAsync(context.RequestAborted);
         if (!read.IsValid) return read.Problem;
-        var saved = await editing.SaveAsync(context.User, From(context), id, read.Value, VersionTag.Read(context.Request), context.RequestAborted);
+        var saved = await editing.SaveAsync(context.User, AlertProblems.From(context), id, read.Value, VersionTag.Read(context.Request), context.RequestAborted);
         if (saved.Item is not { } rule) return AlertProblems.Of(saved.Errors);
         context.Response.Headers.ETag = VersionTag.Of(rule.Version);
         return TypedResults.Ok(RuleAnswer.Of(rule));
@@ -60,7 +60,7 @@ internal static class AlertRulesApi
         string id, [FromServices] RuleEditing editing, [FromServices] AlertBook<AlertRule> rules, HttpContext context) => AlertProblems.AnswerAsync(async () =>
     {
         if (rules.Find(id) is null) return NotThere();
-        await editing.DeleteAsync(context.User, From(context), id, VersionTag.Read(context.Request), context.RequestAborted);
+        await editing.DeleteAsync(context.User, AlertProblems.From(context), id, VersionTag.Read(context.Request), context.RequestAborted);
         return TypedResults.NoContent();
     });
 
@@ -86,8 +86,6 @@ internal static class AlertRulesApi
 
     private static RouteHandlerBuilder Limit(RouteHandlerBuilder route) =>
         route.WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes)).ProducesProblem(StatusCodes.Status400BadRequest);
-
-    private static string? From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 
     private static ProblemHttpResult NotThere() => Problems.NotFound("There is no rule of that id.");
 }

@@ -29,11 +29,12 @@ internal static class AlertsApi
             .ProducesProblem(StatusCodes.Status400BadRequest).WithSummary("What happened to alerts, newest first, at most 90 days back");
         api.MapGet("/deliveries", GetDeliveries).Produces<DeliveriesAnswer>().WithSummary("The newest messages, every attempt, and what is held back and why");
         Operate(api.MapPost("/{id}/acknowledge", PostAcknowledge)).Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Takes an alert on: no more reminders until it is over or gets worse");
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).WithSummary("Takes an alert on: no more reminders until it is over or gets worse");
         api.MapGet("/silences", GetSilences).WithSummary("The silences that are not over");
-        Operate(api.MapPost("/silences", PostSilence)).Produces<AlertSilence>(StatusCodes.Status201Created).WithSummary("For a time nobody is told of some alerts");
+        Operate(api.MapPost("/silences", PostSilence)).Produces<AlertSilence>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("For a time nobody is told of some alerts");
         Operate(api.MapDelete("/silences/{id}", DeleteSilence)).Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed).WithSummary("Ends a silence");
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed).WithSummary("Ends a silence");
     }
 
     internal static Ok<AlertsAnswer> GetActive([FromServices] AlertDesk desk) => TypedResults.Ok(AlertsAnswer.Of(desk.Now));
@@ -76,7 +77,7 @@ internal static class AlertsApi
         {
             var read = await body.ReadAsync(context.RequestAborted);
             if (!read.IsValid) return read.Problem;
-            await editing.AcknowledgeAsync(context.User, From(context), id, read.Value.Note!, context.RequestAborted);
+            await editing.AcknowledgeAsync(context.User, AlertProblems.From(context), id, read.Value.Note!, context.RequestAborted);
             return TypedResults.NoContent();
         });
 
@@ -84,21 +85,19 @@ internal static class AlertsApi
     {
         var read = await body.ReadAsync(context.RequestAborted);
         if (!read.IsValid) return read.Problem;
-        var saved = await editing.AddAsync(context.User, From(context), read.Value, context.RequestAborted);
+        var saved = await editing.AddAsync(context.User, AlertProblems.From(context), read.Value, context.RequestAborted);
         return saved.Item is { } silence ? TypedResults.Created($"/api/alerts/silences/{silence.Id}", silence) : AlertProblems.Of(saved.Errors);
     });
 
     private static Task<IResult> DeleteSilence(string id, [FromServices] SilenceEditing editing, HttpContext context) => AlertProblems.AnswerAsync(async () =>
     {
-        await editing.DeleteAsync(context.User, From(context), id, context.RequestAborted);
+        await editing.DeleteAsync(context.User, AlertProblems.From(context), id, context.RequestAborted);
         return TypedResults.NoContent();
     });
 
     private static RouteHandlerBuilder Operate(RouteHandlerBuilder route) => route.RequireAuthorization(Policies.Operator)
         .WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-
-    private static string? From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 }
 
 /// <summary>What the address asks for, as text.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Dashboard.Live;
 
 /// <summary>
-/// Tells all connections of the hub of each alert that changed its phase, its episode, or who has taken it on: event <c>alert</c> with the
+/// Tells all connections of the hub of each alert that changed its phase, its episode, who has taken it on, or why nobody is told: event <c>alert</c> with the
 /// body that <c>GET /api/alerts/active</c> has for it; what is over is told of once more, as normal.
 /// </summary>
 internal sealed partial class AlertBroadcaster(

@@ -24,11 +24,14 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
     private readonly ILogger _logger;
     private readonly Func<IReadOnlyList<T>, IReadOnlyList<T>> _complete;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private IReadOnlyList<T> _items;
+    private readonly Lock _takeOver = new();
+    private volatile Known _known;
 
     /// <param name="name">What it is a list of, such as <c>rules</c>; the document is called <c>alerts.rules</c>.</param>
     /// <param name="path">The file of this instance.</param>
-    /// <param name="complete">Makes the list that holds of the one that is stored: adds what is built in and not changed yet.</param>
+    /// <param name="complete">
+    /// Makes the list that holds of the one that is stored: adds what is built in and not changed yet, and leaves out what is over for long.
+    /// </param>
     /// <param name="store">The documents.</param>
     /// <param name="clock">Dates the audit lines.</param>
     /// <param name="logger">Where to.</param>
@@ -36,15 +39,11 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
         string name, string path, Func<IReadOnlyList<T>, IReadOnlyList<T>> complete, IStateStore store, TimeProvider clock, ILogger<AlertBook<T>> logger)
     {
         (_name, _path, _complete, _store, _clock, _logger) = (name, path, complete, store, clock, logger);
-        Changes = new(exception => Log.FollowerFailed(logger, exception));
-        _items = complete(ReadFile());
+        _known = new(0, complete(ReadFile()));
     }
 
     /// <summary>What is listed now; a new list with each change.</summary>
-    public IReadOnlyList<T> Items => Volatile.Read(ref _items);
-
-    /// <summary>Tells of each new list.</summary>
-    public ChangeFeed<IReadOnlyList<T>> Changes { get; }
+    public IReadOnlyList<T> Items => _known.Items;
 
     string IStateFollower.Document => $"alerts.{_name}";
 
@@ -59,7 +58,7 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
     /// <returns>The item with its new version.</returns>
     /// <exception cref="BookConflictException">It has another version.</exception>
     /// <exception cref="StateUnavailableException">There is no state database at hand.</exception>
-    /// <exception cref="InvalidOperationException">The list is full.</exception>
+    /// <exception cref="AlertRefusedException">The list is full, or too many change it at once.</exception>
     public async Task<T> SaveAsync(T item, bool isAnyVersion, Person person, CancellationToken cancel)
     {
         T? saved = null;
@@ -67,7 +66,7 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
         {
             var known = items.FirstOrDefault(one => one.Id == item.Id);
             if (!isAnyVersion && (known?.Version ?? 0) != item.Version) throw new BookConflictException(item.Id);
-            if (known is null && items.Count >= MaxItems) throw new InvalidOperationException($"There are {MaxItems} {_name} already; that is the most.");
+            if (known is null && items.Count >= MaxItems) items = WithRoom(items);
             saved = item.WithVersion((known?.Version ?? 0) + 1);
             return ([.. items.Where(one => one.Id != item.Id), saved], Line(known is null ? "add" : "change", item.Id, known, saved, person));
         }, cancel);
@@ -80,6 +79,7 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
     /// <param name="person">Who does it.</param>
     /// <param name="cancel">Gives up; what is committed stays.</param>
     /// <exception cref="BookConflictException">It has another version, or is gone.</exception>
+    /// <exception cref="AlertRefusedException">Too many change the list at once.</exception>
     /// <exception cref="StateUnavailableException">There is no state database at hand.</exception>
     public Task DeleteAsync(string id, long? version, Person person, CancellationToken cancel) => ChangeAsync(items =>
     {
@@ -91,8 +91,9 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
     /// <inheritdoc/>
     public void Follow(StateDocument? document)
     {
-        // Nothing was ever changed in this database: what is built in holds, and not what another database had.
-        TakeOver(document is null ? [] : Read(document.Body));
+        // Nothing was ever changed in this database: what is built in holds, and not what another database had. What is told of is what the
+        // database has, also where its version is lower: then it is another one, or an older copy.
+        TakeOver(document?.Version ?? 0, document is null ? [] : Read(document.Body), static _ => true);
     }
 
     /// <inheritdoc/>
@@ -112,17 +113,20 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
             for (var attempt = 1; ; attempt++)
             {
                 var name = ((IStateFollower)this).Document;
+                var before = _known;
                 var known = await _store.ReadAsync(name, cancel);
                 var (items, audit) = change(_complete(known is null ? [] : Read(known.Body)));
                 try
                 {
-                    await _store.WriteAsync(new(name, known?.Version ?? 0, AlertJson.Write(new BookContent<T>(items))), [audit], cancel);
-                    TakeOver(items);
+                    var written = await _store.WriteAsync(new(name, known?.Version ?? 0, AlertJson.Write(new BookContent<T>(items))), [audit], cancel);
+                    // Somebody else's change may be newer, and known already.
+                    TakeOver(written.Version, items, current => ReferenceEquals(current, before) || written.Version > current.Version);
                     return;
                 }
-                catch (StateConflictException) when (attempt < Attempts)
+                catch (StateConflictException conflict)
                 {
                     // Somebody else changed another one of the list: once more, on what they made of it.
+                    if (attempt == Attempts) throw new AlertRefusedException($"Too many change the {_name} at this moment. Try again.", conflict);
                 }
             }
         }
@@ -132,20 +136,29 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
         }
     }
 
-    private void TakeOver(IReadOnlyList<T> items)
+    /// <summary>The list without the one that was over first.</summary>
+    private IReadOnlyList<T> WithRoom(IReadOnlyList<T> items)
     {
-        var complete = _complete(items);
-        Volatile.Write(ref _items, complete);
-        try
-        {
-            StateFile.Write(_path, AlertJson.Write(new BookContent<T>(items)));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Log.NotWritten(_logger, _path, exception.Message);
-        }
+        var now = _clock.GetUtcNow();
+        var over = items.Where(item => item.EndsAt <= now).MinBy(item => item.EndsAt);
+        return over is null ? throw new AlertRefusedException($"There are {MaxItems} {_name} already; that is the most.") : [.. items.Where(item => item != over)];
+    }
 
-        Changes.Publish(complete);
+    private void TakeOver(long version, IReadOnlyList<T> items, Func<Known, bool> isWanted)
+    {
+        lock (_takeOver)
+        {
+            if (!isWanted(_known)) return;
+            _known = new(version, _complete(items));
+            try
+            {
+                StateFile.Write(_path, AlertJson.Write(new BookContent<T>(items)));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Log.NotWritten(_logger, _path, exception.Message);
+            }
+        }
     }
 
     private IReadOnlyList<T> ReadFile()
@@ -168,8 +181,10 @@ public sealed partial class AlertBook<T> : IStateFollower, IDisposable
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be written, so its changes are not known at a start without a state database: {Reason}")]
         public static partial void NotWritten(ILogger logger, string path, string reason);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "Somebody who follows a list of the alerts failed")]
-        public static partial void FollowerFailed(ILogger logger, Exception exception);
     }
+
+    /// <summary>What is known.</summary>
+    /// <param name="Version">Of the document; 0: there is none, or it is what the file had.</param>
+    /// <param name="Items">The list that holds.</param>
+    private sealed record Known(long Version, IReadOnlyList<T> Items);
 }

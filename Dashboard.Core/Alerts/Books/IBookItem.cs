@@ -13,6 +13,9 @@ public interface IBookItem<out TSelf>
     /// <summary>The same with another version.</summary>
     TSelf WithVersion(long version);
 
+    /// <summary>When it comes to its end by itself, and makes room in a list that is full; null: never.</summary>
+    DateTimeOffset? EndsAt => null;
+
     /// <summary>As the audit trail has it: no secret is in it.</summary>
     object ForAudit { get; }
 }

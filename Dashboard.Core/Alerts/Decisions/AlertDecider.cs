@@ -47,7 +47,7 @@ public static class AlertDecider
                 break;
             case AlertEventKind.Closed:
                 // While it flaps nobody is told of an episode by itself.
-                foreach (var channel in before.FlappingSince is null ? told : channels) notes.End(NoteKind.Closed, channel, happened.Text);
+                foreach (var channel in before.FlappingSince is null ? told : channels.Where(before.Throttles.ContainsKey)) notes.End(NoteKind.Closed, channel, happened.Text);
                 break;
             case AlertEventKind.Flapping or AlertEventKind.Digest or AlertEventKind.Settled when !step.IsMuted:
                 foreach (var channel in channels) notes.Urgent(NoteKind.Flapping, channel, step.State.FlapNotes, happened.Text);

@@ -21,6 +21,7 @@ public sealed class AlertDesk(IAlertStore store, ChangeFeed<AlertsNow> feed, Tim
     /// <param name="person">Who.</param>
     /// <param name="cancel">Gives up; what is stored stays.</param>
     /// <exception cref="AlertNotFoundException">It does not fire (any more).</exception>
+    /// <exception cref="AlertRefusedException">It changes each time before this is stored.</exception>
     /// <exception cref="Storage.StateUnavailableException">It cannot be stored.</exception>
     public async Task AcknowledgeAsync(string id, string note, Person person, CancellationToken cancel)
     {
@@ -29,12 +30,12 @@ public sealed class AlertDesk(IAlertStore store, ChangeFeed<AlertsNow> feed, Tim
             var states = await store.ReadStatesAsync(cancel);
             var state = states.FirstOrDefault(one => AlertView.IdOf(one.RuleId, one.Target) == id && one.IsActive) ?? throw new AlertNotFoundException();
             var now = clock.GetUtcNow();
-            var name = Now.Find(id)?.Rule.Name ?? state.RuleId;
+            var name = (Now.Find(id)?.Rule ?? state.Rule)?.Name ?? state.RuleId;
             var line = new HistoryEntry(
                 state.RuleId, name, state.Target, state.Episode, state.Severity, state.Phase, state.Phase, now, state.BreachedAt, state.Value, note, person.Name);
             // The evaluation may change it at the same moment; then what it made of it is taken on.
             if (await store.TryDecideAsync(new(state with { Acknowledged = new(person.Name, note, now) }, [], [line]), cancel)) return;
-            if (attempt == Attempts) throw new AlertNotFoundException();
+            if (attempt == Attempts) throw new AlertRefusedException("The alert changes too fast to be taken on at this moment. Try again.");
         }
     }
 }

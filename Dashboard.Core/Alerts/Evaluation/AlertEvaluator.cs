@@ -110,7 +110,8 @@ internal sealed class AlertEvaluator(
         }
 
         var step = AlertStep.Close(before, rule is null ? "The rule was deleted." : "The rule is switched off.", now);
-        var last = rule ?? new AlertRule { Id = key.RuleId, Name = key.RuleId, Metric = "" };
+        // One that nobody knows any more is called by its id.
+        var last = rule ?? before.Rule ?? new AlertRule { Id = key.RuleId, Name = key.RuleId, Metric = "" };
         await StoreAsync(AlertDecider.Decide(last, before, step, ChannelsOf(last), now), cancel);
     }
 

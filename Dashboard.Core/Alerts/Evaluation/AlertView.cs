@@ -9,7 +9,7 @@ namespace Dashboard.Core.Alerts.Evaluation;
 /// <param name="MutedBy">Why nobody is told: a silence or another alert; null: people are told.</param>
 public sealed record AlertView(AlertRule Rule, AlertState State, string? MutedBy)
 {
-    /// <summary>Names the alert in addresses: of this rule and target, in this episode.</summary>
+    /// <summary>Names the alert in addresses: this rule and target, in whichever episode.</summary>
     public string Id => IdOf(State.RuleId, State.Target);
 
     /// <summary>When the next message of it may go out, by the channel that is told soonest; null: it was never told of.</summary>

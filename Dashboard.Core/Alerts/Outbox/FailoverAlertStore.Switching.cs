@@ -13,29 +13,45 @@ internal sealed partial class FailoverAlertStore
 
     private async Task<T> RunAsync<T>(Func<Task<T>> inDatabase, Func<Task<T>> inJournal, CancellationToken cancel)
     {
-        var why = "";
-        if (!_use.IsJournal || await TryReturnAsync(cancel))
+        while (true)
         {
+            string? why = null;
+            if (!_use.IsJournal || await TryReturnAsync(cancel))
+            {
+                (var isDone, var answer, why) = await TryAsync(inDatabase);
+                if (isDone)
+                {
+                    // Whoever left meanwhile did not know of this yet.
+                    if (_use.IsJournal) await HandOverAsync();
+                    return answer!;
+                }
+            }
+
+            await _turn.WaitAsync(cancel);
             try
             {
-                return await inDatabase();
+                // The database came back while this waited for its turn.
+                if (!_use.IsJournal && why is null) continue;
+                if (!_use.IsJournal) Leave(why!);
+                return await inJournal();
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            finally
             {
-                // What may have been stored all the same has the keys that it gets in the journal.
-                why = exception is StateUnavailableException ? exception.Message : Refused(exception);
+                _turn.Release();
             }
         }
+    }
 
-        await _turn.WaitAsync(cancel);
+    private async Task<(bool IsDone, T? Answer, string? Why)> TryAsync<T>(Func<Task<T>> inDatabase)
+    {
         try
         {
-            if (!_use.IsJournal) Leave(why);
-            return await inJournal();
+            return (true, await inDatabase(), null);
         }
-        finally
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            _turn.Release();
+            // What may have been stored all the same has the keys that it gets in the journal.
+            return (false, default, exception is StateUnavailableException ? exception.Message : Refused(exception));
         }
     }
 
@@ -55,11 +71,30 @@ internal sealed partial class FailoverAlertStore
 
     private void Leave(string why)
     {
-        // First the journal, so that nobody finds it without what was still to be told.
+        // What the database is still busy with becomes known before it is looked whether somebody left, or is among what is taken here.
+        _use = new(true, clock.GetUtcNow(), why);
+        var (notes, messages) = TakeUntold();
+        Log.Left(logger, why, notes, messages);
+    }
+
+    private async Task HandOverAsync()
+    {
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (_use.IsJournal) TakeUntold();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private (int Notes, int Messages) TakeUntold()
+    {
         var (notes, messages) = _untold.TakeAll();
         journal.TakeOver(notes, messages);
-        _use = new(true, clock.GetUtcNow(), why);
-        Log.Left(logger, why, notes.Count, messages.Count);
+        return (notes.Count, messages.Count);
     }
 
     /// <summary>Merges the journal if the database is ready; false while it is not.</summary>
@@ -74,6 +109,7 @@ internal sealed partial class FailoverAlertStore
             if (!all.IsEmpty && !await shared.TryMergeAsync(all, cancel)) return false;
             // A fall before this merges it again, which changes nothing.
             journal.Merged();
+            _untold.Returned(all);
             _use = new(false, clock.GetUtcNow(), null);
             Log.Returned(logger, all.Notes.Count, all.Messages.Count, all.History.Count);
             return true;

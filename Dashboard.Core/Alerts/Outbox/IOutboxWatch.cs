@@ -6,7 +6,10 @@ public interface IOutboxWatch
     /// <summary>Where alerts are kept now.</summary>
     AlertStoreUse Store { get; }
 
-    /// <summary>How long ago the oldest message was composed that has neither been accepted nor given up; zero: there is none.</summary>
+    /// <summary>
+    /// For how long something does not go out: since the oldest message was composed that waits, or the first that was given up on a channel
+    /// that has taken none since; or for how long nothing could be composed. Zero: all goes out.
+    /// </summary>
     TimeSpan OldestAge { get; }
 
     /// <summary>By the key of each note that waits: a sentence that says why, as of the last second.</summary>

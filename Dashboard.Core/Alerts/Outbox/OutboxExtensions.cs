@@ -25,11 +25,15 @@ public static class OutboxExtensions
         services.AddSingleton<PostgresAlertStore>().AddSingleton<FailoverAlertStore>();
         services.AddSingleton(provider => new JournalAlertStore(
             folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<JournalAlertStore>>()));
+        services.AddSingleton(provider => new OutboxOrigin(
+            folder, provider.GetRequiredService<IStateStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxOrigin>>()));
+        services.AddSingleton<IStateFollower>(provider => provider.GetRequiredService<OutboxOrigin>());
         services.AddSingleton<IAlertStore>(provider => provider.GetRequiredService<FailoverAlertStore>());
         services.AddSingleton<IAlertRecords>(provider => provider.GetRequiredService<FailoverAlertStore>());
         services.AddSingleton(provider => new OutboxComposer(
             provider.GetRequiredService<IAlertStore>(), provider.GetRequiredService<IAlertChannels>(), provider.GetServices<IChannelSender>(),
-            () => context(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxComposer>>(), IsOn(provider)));
+            () => context(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxComposer>>(), IsOn(provider),
+            provider.GetRequiredService<OutboxOrigin>()));
         services.AddHostedService(provider => provider.GetRequiredService<OutboxComposer>()).AddSingleton<IOutboxWatch, OutboxWatch>();
         services.AddSingleton<IDeliveryTurns>(provider => new RedisDeliveryTurns(
             provider.GetKeyedService<RedisConnection>(StorageExtensions.Telemetry)));

@@ -12,6 +12,11 @@ public enum SendOutcome
     /// <summary>It never will.</summary>
     Permanent,
 
+    /// <summary>
+    /// It has a message of the same key and of other words, which another instance sent: people are told, and not in these words.
+    /// </summary>
+    TakenBefore,
+
     /// <summary>There is nothing to send it with.</summary>
     NoMeans,
 }

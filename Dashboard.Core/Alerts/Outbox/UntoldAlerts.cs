@@ -1,4 +1,5 @@
 using Dashboard.Core.Alerts.Decisions;
+using Dashboard.Core.Alerts.Outbox.Journal;
 
 namespace Dashboard.Core.Alerts.Outbox;
 
@@ -31,6 +32,14 @@ internal sealed class UntoldAlerts
                 if (_notes.Count < Most) _notes[note.Key] = (note, _decided);
             }
         }
+    }
+
+    /// <summary>What came from the journal and is still to be told: the database may go away again before it is.</summary>
+    public void Returned(JournalBatch journal)
+    {
+        var told = journal.Tried.SelectMany(tracked => tracked.Message.Notes).ToHashSet(StringComparer.Ordinal);
+        Decided([.. journal.Notes.Where(note => !told.Contains(note.Key))]);
+        foreach (var tracked in journal.Tried.Where(tracked => tracked.Message.Status == OutboxStatus.Waiting)) Composed(tracked);
     }
 
     /// <summary>Forgets the notes that wait no more; those decided after the mark may not be among them yet.</summary>

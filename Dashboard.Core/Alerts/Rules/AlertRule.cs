@@ -23,7 +23,7 @@ public sealed record AlertRule : IBookItem<AlertRule>
     /// <summary>Null: all endpoints together; <see cref="Each"/>: each by itself; else one, as <c>GET /api/things</c>.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>For metrics of pools. Null: the worst of them; <see cref="Each"/>: each by itself; else one.</summary>
+    /// <summary>For metrics of pools. Null or <see cref="Each"/>: each by itself; else one.</summary>
     public string? Pool { get; init; }
 
     /// <summary>On which side of the threshold a breach is.</summary>

@@ -94,7 +94,7 @@ public static class RuleCheck
     {
         if (target is null || (isMeasured && (target == AlertRule.Each || known.Contains(target)))) return target;
         reader.Add(field, isMeasured ? RuleReader.Quote(target) : $"is given, and {metric} is not measured by {field}",
-            isMeasured ? $"null (all together), \"*\" (each) or one that is known, such as {known.FirstOrDefault() ?? "none yet"}" : "null with this metric");
+            isMeasured ? $"{(field == "pool" ? "null or \"*\" (each)" : "null (all together), \"*\" (each)")} or one that is known, such as {known.FirstOrDefault() ?? "none yet"}" : "null with this metric");
         return null;
     }
 

@@ -38,6 +38,8 @@ public sealed record AlertSilence : IBookItem<AlertSilence>
     /// <inheritdoc/>
     public long Version { get; init; } = 1;
 
+    DateTimeOffset? IBookItem<AlertSilence>.EndsAt => End;
+
     object IBookItem<AlertSilence>.ForAudit => this;
 
     /// <inheritdoc/>

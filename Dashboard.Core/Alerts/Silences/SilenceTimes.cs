@@ -5,6 +5,13 @@ namespace Dashboard.Core.Alerts.Silences;
 /// <summary>When silences hold, and of what.</summary>
 public static class SilenceTimes
 {
+    /// <summary>How long a silence is kept after its end.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Those that are not over for long.</summary>
+    public static IReadOnlyList<AlertSilence> NotLongOver(IReadOnlyList<AlertSilence> silences, DateTimeOffset now) =>
+        [.. silences.Where(silence => now - silence.End <= Kept)];
+
     /// <summary>Whether a silence holds now for an alert.</summary>
     public static bool Mutes(AlertSilence silence, string ruleId, string target, DateTimeOffset now) =>
         (silence.RuleId is null || silence.RuleId == ruleId) && (silence.Target is null || silence.Target == target) && IsOn(silence, now);

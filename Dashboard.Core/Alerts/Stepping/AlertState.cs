@@ -86,6 +86,9 @@ public sealed record AlertState
     /// <summary>The version of the rule that was evaluated last.</summary>
     public long RuleVersion { get; init; }
 
+    /// <summary>The rule as it was evaluated last, as long as people wait for word of its end: it may be deleted before. Null otherwise.</summary>
+    public AlertRule? Rule { get; init; }
+
     /// <summary>When it was evaluated last.</summary>
     public DateTimeOffset EvaluatedAt { get; init; }
 

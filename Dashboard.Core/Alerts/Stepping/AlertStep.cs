@@ -34,6 +34,8 @@ public static class AlertStep
         }
 
         next = Flapping.Step(next, now, elapsed, isMuted, events);
+        var kept = next.IsActive || next.FlappingSince is not null ? rule : null;
+        if (!ReferenceEquals(next.Rule, kept)) next = next with { Rule = kept };
         return new StepResult(next, events, isMuted);
     }
 
@@ -49,7 +51,7 @@ public static class AlertStep
         AlertEvent[] events = isOpen ? [new AlertEvent(AlertEventKind.Closed, state.Phase, AlertPhase.Normal, text)]
             : state.Phase == AlertPhase.Pending ? [new AlertEvent(AlertEventKind.Cleared, state.Phase, AlertPhase.Normal, text)]
             : [];
-        return new StepResult(next with { EvaluatedAt = now, FlappingSince = null, Flaps = null }, events, IsMuted: false);
+        return new StepResult(next with { EvaluatedAt = now, FlappingSince = null, Flaps = null, Rule = null }, events, IsMuted: false);
     }
 
     private static string Name(AlertSeverity severity) => severity switch

@@ -152,6 +152,21 @@ public sealed class AlertDeciderTests
     }
 
     [Fact]
+    public void Decide_RuleDeletedWhileItFlaps_ClosesOnlyWhereItWasTold()
+    {
+        while (_state.FlappingSince is null)
+        {
+            Give(Bad, minutes: 1);
+            Give(Well, minutes: 1);
+        }
+
+        var closed = AlertStep.Close(_state, "Ada deleted the rule.", _now.AddMinutes(1));
+        var decision = AlertDecider.Decide(_state.Rule!, _state, closed, ["chat", "mail"], _now.AddMinutes(1));
+        Assert.Equal("mail", Assert.Single(decision.Notes).Channel);
+        Assert.Null(decision.State.Rule);
+    }
+
+    [Fact]
     public void Decide_RuleDeleted_ClosesWhatWasToldAndNeverResolvesIt()
     {
         Give(Bad);

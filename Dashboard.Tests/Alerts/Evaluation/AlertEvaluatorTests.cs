@@ -124,7 +124,22 @@ public sealed class AlertEvaluatorTests
         await program.RemoveAsync("mine");
         await program.PassAsync(5);
         Assert.Equal([NoteKind.Fired, NoteKind.Closed], program.Ledger.Notes.Select(note => note.Kind));
+        Assert.Single(program.Ledger.Notes.Select(note => (note.RuleName, note.Metric, note.Threshold, note.Channel)).Distinct());
+        Assert.Equal(Failing.Name, program.Ledger.History[^1].RuleName);
         Assert.Empty(program.Now.Alerts);
+    }
+
+    [Fact]
+    public async Task Evaluate_RuleDeletedBeforeAStart_IsClosedByTheNameThatItHad()
+    {
+        var rule = Failing with { Id = "mine", Name = "Mine", Threshold = 0.04, RecoveryThreshold = 0.03 };
+        using var before = await new EvaluatedProgram().WithAsync(rule);
+        await before.PassAsync(60, () => before.Requests(20, ms: 5, RequestOutcome.Error));
+        using var program = new EvaluatedProgram(before.Measured, before.Ledger);
+        await program.PassAsync(5);
+        var closed = program.Ledger.Notes[^1];
+        Assert.Equal((NoteKind.Closed, "Mine", 0.04, rule.Metric), (closed.Kind, closed.RuleName, closed.Threshold, closed.Metric));
+        Assert.Null(Assert.Single(await program.Ledger.ReadStatesAsync(TestContext.Current.CancellationToken)).Rule);
     }
 
     [Fact]

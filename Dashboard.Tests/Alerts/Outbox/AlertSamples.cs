@@ -57,7 +57,7 @@ internal static class AlertSamples
 
     public static OutboxMessage Message(params AlertNote[] notes) => new()
     {
-        Key = MessageKey.Of(notes[0].Channel, notes[0].Severity == AlertSeverity.Critical, notes.Select(note => note.Key)),
+        Key = MessageKey.Of("here", notes[0].Channel, notes[0].Severity == AlertSeverity.Critical, notes.Select(note => note.Key)),
         Channel = notes[0].Channel,
         IsCritical = notes[0].Severity == AlertSeverity.Critical,
         Notes = [.. notes.Select(note => note.Key)],

@@ -22,7 +22,7 @@ public abstract class AlertStoreContract
     {
         Assert.True(await Store.TryDecideAsync(Decision("a", "mail", "slack"), Cancel));
         var state = Assert.Single(await Store.ReadStatesAsync(Cancel));
-        Assert.Equal(AlertJson.Read<object>(AlertJson.Write(State("a") with { Version = 1 })).ToString(), AlertJson.Read<object>(AlertJson.Write(state)).ToString());
+        Assert.Equal(RecordJson.Read<object>(RecordJson.Write(State("a") with { Version = 1 })).ToString(), RecordJson.Read<object>(RecordJson.Write(state)).ToString());
         Assert.Equal(["mail", "slack"], (await Store.ReadWaitingAsync(Cancel)).Select(note => note.Channel).Order());
         Assert.Equal(Line("a"), Assert.Single(await Records.ReadHistoryAsync(new(), Cancel)));
     }

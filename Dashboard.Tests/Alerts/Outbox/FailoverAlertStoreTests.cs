@@ -1,4 +1,5 @@
 using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Tests.Fakes;
 using Npgsql;
 using Xunit;
@@ -227,6 +228,54 @@ public sealed class FailoverAlertStoreTests(TestPostgres postgres) : IAsyncLifet
         await _run.CutAsync();
         await ComposeAsync("b");
         Assert.Equal(2, (await Store.ReadComposedAsync(Now, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Database_IsBusyWithADecisionWhenItIsLeft_IsToldFromTheJournal()
+    {
+        await using var source = NpgsqlDataSource.Create(_connection);
+        await using var other = await source.OpenConnectionAsync(Cancel);
+        await using var transaction = await other.BeginTransactionAsync(Cancel);
+        await using (var block = new NpgsqlCommand("lock table dashboard.alert_notes in exclusive mode", other)) await block.ExecuteNonQueryAsync(Cancel);
+        var deciding = Store.TryDecideAsync(new(State("a"), [Note("a")], []), Cancel);
+        await using var blocked = source.CreateCommand("select exists (select from pg_locks where not granted)");
+        await Wait.UntilAsync(async () => deciding.IsCompleted || await blocked.ExecuteScalarAsync(Cancel) is true);
+        await using (var rename = source.CreateCommand("alter table dashboard.alert_messages rename to hidden")) await rename.ExecuteNonQueryAsync(Cancel);
+        await Store.ReadComposedAsync(Now, Cancel);
+        Assert.True(Store.Use.IsJournal);
+        await transaction.RollbackAsync(Cancel);
+        Assert.True(await deciding);
+        Assert.True(Store.Use.IsJournal);
+        Assert.Equal("a", Assert.Single(await Store.ReadWaitingAsync(Cancel)).RuleId);
+    }
+
+    [Fact]
+    public async Task Database_GoesAgainBeforeWhatCameFromTheJournalIsTold_IsToldFromTheJournal()
+    {
+        await _run.CutAsync();
+        await Store.TryDecideAsync(Decision("a", "mail"), Cancel);
+        await ComposeAsync("b");
+        var tried = (await Store.ClaimAsync("mail", Now, Lease, Cancel))!;
+        await Store.CompleteAsync(tried, Attempt(tried, OutboxStatus.Waiting, Now), Now.AddSeconds(4), Cancel);
+        await _run.MendAsync();
+        Assert.Equal("a", Assert.Single(await Store.ReadWaitingAsync(Cancel)).RuleId);
+        await _run.CutAsync();
+        Assert.Equal("a", Assert.Single(await Store.ReadWaitingAsync(Cancel)).RuleId);
+        Assert.Equal((tried.Message.Key, 2), await Store.ClaimAsync("mail", Now.AddSeconds(4), Lease, Cancel) is { Message: var next } ? (next.Key, next.Attempts) : default);
+    }
+
+    [Fact]
+    public async Task States_TakenOnWhileTheDatabaseIsAway_AreTakenOnInTheEnd()
+    {
+        var note = new Acknowledgement("ada", "on it", Now.AddSeconds(9));
+        await Store.TryDecideAsync(new(State("a") with { Acknowledged = null }, [], []), Cancel);
+        await _run.CutAsync();
+        var away = Assert.Single(await Store.ReadStatesAsync(Cancel));
+        Assert.True(await Store.TryDecideAsync(new(away with { Acknowledged = note }, [], []), Cancel));
+        await using (var other = await FailoverRun.OpenAsync(_connection))
+            Assert.True(await other.Store.TryDecideAsync(new(away with { EvaluatedAt = Now.AddMinutes(1) }, [], []), Cancel));
+        await _run.MendAsync();
+        Assert.Equal(note, Assert.Single(await Store.ReadStatesAsync(Cancel)).Acknowledged);
     }
 
     private async Task ComposeAsync(string rule)

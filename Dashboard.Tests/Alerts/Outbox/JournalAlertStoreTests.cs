@@ -1,5 +1,6 @@
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Outbox.Journal;
+using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -41,7 +42,7 @@ public sealed class JournalAlertStoreTests : AlertStoreContract, IDisposable
         var before = _store.ReadAll();
         Reopen();
         var after = _store.ReadAll();
-        Assert.Equal(AlertJson.Write(before with { Messages = [before.Messages[0] with { LeaseUntil = null }] }), AlertJson.Write(after));
+        Assert.Equal(RecordJson.Write(before with { Messages = [before.Messages[0] with { LeaseUntil = null }] }), RecordJson.Write(after));
         Assert.Equal(3, (await ClaimAsync(Now.AddSeconds(2)))!.Message.Attempts);
     }
 
@@ -168,6 +169,52 @@ public sealed class JournalAlertStoreTests : AlertStoreContract, IDisposable
         Assert.True(await Store.TryDecideAsync(new(State("a", version: 1), [], []), Cancel));
         Reopen();
         Assert.Equal([2L, 7L], (await Store.ReadStatesAsync(Cancel)).Select(state => state.Version).Order());
+    }
+
+    [Fact]
+    public async Task Decide_StatesOfLongAgo_GoWithTheNextRewriting()
+    {
+        foreach (var (rule, phase) in new[] { ("gone", AlertPhase.Normal), ("fires", AlertPhase.Firing) })
+            await Store.TryDecideAsync(new(State(rule) with { Phase = phase, EvaluatedAt = Now.AddDays(-92) }, [], []), Cancel);
+        for (var i = 0; i < 30; i++)
+            await Store.TryDecideAsync(new(State("a", version: i) with { Error = new string('x', 40_000) }, [], []), Cancel);
+        Assert.Equal(["a", "fires"], (await Store.ReadStatesAsync(Cancel)).Select(state => state.RuleId).Order());
+        Reopen();
+        Assert.Equal(["a", "fires"], (await Store.ReadStatesAsync(Cancel)).Select(state => state.RuleId).Order());
+    }
+
+    [Fact]
+    public async Task Decide_DiskFailsForLong_KeepsTheNewestLinesOnly()
+    {
+        await File.WriteAllTextAsync(Folder, "no folder", Cancel);
+        for (var i = 0; i < 11; i++)
+        {
+            var lines = Enumerable.Range(0, 1_000).Select(line => Line("a", Now.AddSeconds((i * 1_000) + line))).ToList();
+            await Store.TryDecideAsync(new(State("a", version: i), [], lines), Cancel);
+        }
+
+        var kept = await Records.ReadHistoryAsync(new(Count: 20_000), Cancel);
+        Assert.Equal((5_000, Now.AddSeconds(10_999)), (kept.Count, kept[0].At));
+    }
+
+    [Fact]
+    public async Task Mirror_StateThatBeganAnew_TakesThePlaceOfTheOldOne()
+    {
+        await Store.TryDecideAsync(new(State("a", version: 0) with { Phase = AlertPhase.Normal, EvaluatedAt = Now.AddDays(-92) }, [], []), Cancel);
+        await Store.TryDecideAsync(new(State("a", version: 1) with { Phase = AlertPhase.Normal, EvaluatedAt = Now.AddDays(-92) }, [], []), Cancel);
+        _store.Mirror([State("a") with { Version = 1 }], write: false);
+        Assert.Equal((1, AlertPhase.Firing), (await Store.ReadStatesAsync(Cancel)).Select(state => (state.Version, state.Phase)).Single());
+    }
+
+    [Fact]
+    public async Task TakeOver_MessageClaimedThereMeanwhile_IsNobodyElsesHere()
+    {
+        var message = Message(Note("a"));
+        _store.TakeOver([Note("a")], [new(message)]);
+        _store.TakeOver([], [new(message with { Attempts = 1 }, Token: 1, LeaseUntil: Now.AddSeconds(60))]);
+        Assert.Empty(await Store.ReadWaitingAsync(Cancel));
+        Assert.Null(await ClaimAsync(Now.AddSeconds(59)));
+        Assert.Equal((2, 5), (await ClaimAsync(Now.AddSeconds(60))) is { Message: var next } ? (next.Attempts, next.Payload.Length) : default);
     }
 
     private JournalAlertStore Open() => new(Folder, _clock, NullLogger<JournalAlertStore>.Instance);

@@ -162,10 +162,20 @@ public sealed class LaneComposerTests
     [Fact]
     public void Of_SameNotes_IsTheSameKeyInAnyOrder()
     {
-        var key = MessageKey.Of("mail", isCritical: true, ["x", "y"]);
-        Assert.Equal(key, MessageKey.Of("mail", isCritical: true, ["y", "x"]));
-        Assert.NotEqual(key, MessageKey.Of("mail", isCritical: true, ["x"]));
+        var key = MessageKey.Of("here", "mail", isCritical: true, ["x", "y"]);
+        Assert.Equal(key, MessageKey.Of("here", "mail", isCritical: true, ["y", "x"]));
+        Assert.NotEqual(key, MessageKey.Of("here", "mail", isCritical: true, ["x"]));
+        Assert.NotEqual(key, MessageKey.Of("elsewhere", "mail", isCritical: true, ["x", "y"]));
         Assert.StartsWith("mail/critical/", key, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OriginOf_InstancesThatDecideTheSame_IsTheSameAndAnotherOneLater()
+    {
+        var origin = MessageKey.OriginOf("Production", Now);
+        Assert.Equal(origin, MessageKey.OriginOf("Production", Now.AddSeconds(8).ToOffset(TimeSpan.FromHours(2))));
+        Assert.NotEqual(origin, MessageKey.OriginOf("Production", Now.AddMinutes(10)));
+        Assert.NotEqual(origin, MessageKey.OriginOf("Staging", Now));
     }
 
     [Fact]

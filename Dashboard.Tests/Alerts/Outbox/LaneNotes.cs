@@ -18,7 +18,7 @@ internal static class LaneNotes
     public static OutboxMessage Message(
         IReadOnlyList<AlertNote> notes, bool isCritical, DateTimeOffset at, OutboxStatus status = OutboxStatus.Accepted) => new()
     {
-        Key = MessageKey.Of(notes[0].Channel, isCritical, notes.Select(note => note.Key)),
+        Key = MessageKey.Of("here", notes[0].Channel, isCritical, notes.Select(note => note.Key)),
         Channel = notes[0].Channel,
         IsCritical = isCritical,
         Notes = [.. notes.Select(note => note.Key)],

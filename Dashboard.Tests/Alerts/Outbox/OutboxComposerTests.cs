@@ -45,7 +45,7 @@ public sealed class OutboxComposerTests : IDisposable
         var messages = await _store.ReadMessagesAsync(9, Cancel);
         Assert.Equal(["1 of mail", "1 of slack", "2 of mail"], messages.Select(message => message.Subject).Order());
         var two = await _store.ReadMessageAsync(messages.Single(message => message.Notes.Count == 2).Key, Cancel);
-        Assert.Equal(MessageKey.Of("mail", true, [Note("b").Key, Note("a").Key]), two!.Key);
+        Assert.Equal(MessageKey.Of(MessageKey.OriginOf("Production", Now), "mail", true, [Note("b").Key, Note("a").Key]), two!.Key);
         Assert.Equal([2], two.Payload);
         Assert.Empty(await _store.ReadWaitingAsync(Cancel));
     }
@@ -79,6 +79,29 @@ public sealed class OutboxComposerTests : IDisposable
     }
 
     [Fact]
+    public async Task Step_AllStateIsLost_NamesTheSameNotesAnew()
+    {
+        var keys = new List<string>();
+        for (var life = 0; life < 2; life++)
+        {
+            using var folder = new TemporaryFolder();
+            using var store = new JournalAlertStore(folder.Path, _clock, NullLogger<JournalAlertStore>.Instance);
+            var origin = new OutboxOrigin(folder.Path, new MemoryStateStore(), _clock, NullLogger<OutboxOrigin>.Instance);
+            origin.Follow(null);
+            using var composer = new OutboxComposer(
+                store, _channels, [FakeSender.Answering(FakeSender.Accepted)], () => new(null, "Production", null), _clock,
+                NullLogger<OutboxComposer>.Instance, origin: origin);
+            await store.TryDecideAsync(Decision("a", "mail"), Cancel);
+            await composer.StepAsync(Cancel);
+            var message = Assert.Single(await store.ReadMessagesAsync(9, Cancel));
+            Assert.Equal(MessageKey.Of((await origin.GetAsync(Cancel))!, "mail", true, [Note("a").Key]), message.Key);
+            keys.Add(message.Key);
+        }
+
+        Assert.Distinct(keys);
+    }
+
+    [Fact]
     public async Task OldestAge_MessageThatNobodySends_Grows()
     {
         await DecideAsync("a", "mail");
@@ -90,6 +113,32 @@ public sealed class OutboxComposerTests : IDisposable
         await _store.CompleteAsync(claim, Attempt(claim, OutboxStatus.Accepted, Now), Now, Cancel);
         await _composer.StepAsync(Cancel);
         Assert.Equal(TimeSpan.Zero, _composer.OldestAge);
+    }
+
+    [Fact]
+    public async Task OldestAge_ComposingFails_GrowsUntilItWorks()
+    {
+        await DecideAsync("a", "mail");
+        var isFailing = true;
+        var composer = new OutboxComposer(
+            _store, _channels, [FakeSender.Answering(FakeSender.Accepted)], () => new(null, "Production", null), _clock, NullLogger<OutboxComposer>.Instance,
+            () => isFailing ? throw new IOException("away") : true);
+        await composer.StartAsync(Cancel);
+        await Wait.UntilAsync(() =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(composer.OldestAge > TimeSpan.FromSeconds(60));
+        });
+        isFailing = false;
+        await Wait.UntilAsync(async () =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            if (await _store.ClaimAsync("mail", _clock.GetUtcNow(), ChannelWorker.Lease, Cancel) is { } claim)
+                await _store.CompleteAsync(claim, Attempt(claim, OutboxStatus.Accepted, Now), Now, Cancel);
+            return composer.OldestAge == TimeSpan.Zero && (await _store.ReadWaitingAsync(Cancel)).Count == 0;
+        });
+        await composer.StopAsync(Cancel);
+        composer.Dispose();
     }
 
     private Task<bool> DecideAsync(string rule, string channel, AlertSeverity severity = AlertSeverity.Critical) =>

@@ -2,6 +2,7 @@ using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Outbox.Delivery;
 using Dashboard.Core.Alerts.Outbox.Journal;
 using Dashboard.Tests.Fakes;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -99,6 +100,17 @@ public sealed class OutboxDelivererTests : IDisposable
         Assert.Equal(status, Assert.Single(await _store.ReadAttemptsAsync(9, Cancel)).Outcome);
     }
 
+    [Fact]
+    public async Task Step_TakenBefore_CountsAsToldAndIsLogged()
+    {
+        await ComposeAsync("a");
+        var log = new KeptLog<OutboxDeliverer>();
+        var sender = FakeSender.Answering(new SendResult(SendOutcome.TakenBefore, "It has other words."));
+        await Worker(sender, log).StepAsync(Cancel);
+        Assert.Equal((OutboxStatus.Accepted, "It has other words."), await ReadAsync(message => (message.Status, message.LastResult)));
+        Assert.Contains("another one has its key", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(100.0)]
@@ -188,7 +200,8 @@ public sealed class OutboxDelivererTests : IDisposable
     public void NextAt_AttemptsGrow_IsAPartOfUpToTwoMinutes(int attempts, double random, double seconds) =>
         Assert.Equal(Now.AddSeconds(seconds), DeliverySchedule.NextAt(Message(Note("a")) with { Attempts = attempts }, null, Now, random));
 
-    private ChannelWorker Worker(FakeSender sender) => new("mail", _store, _channels, [sender], new RedisDeliveryTurns(null), _clock, () => 0.99);
+    private ChannelWorker Worker(FakeSender sender, ILogger? log = null) =>
+        new("mail", _store, _channels, [sender], new RedisDeliveryTurns(null), _clock, () => 0.99, log);
 
     private async Task ComposeAsync(string rule, string channel = "mail")
     {

@@ -1,5 +1,6 @@
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Outbox.Database;
+using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Storage;
 using Dashboard.Tests.Fakes;
 using Dashboard.Tests.Storage;
@@ -105,6 +106,17 @@ public sealed class PostgresAlertStoreTests(TestPostgres postgres) : AlertStoreC
         Assert.Single(await Records.ReadHistoryAsync(new(), Cancel));
         Assert.Single(await Records.ReadAttemptsAsync(10, Cancel));
         Assert.Equal(3, (await Store.ReadStatesAsync(Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Clean_StatesToWhichNothingHappenedForLong_GoADayAfterTheirNotes()
+    {
+        foreach (var (rule, phase, hours) in new[] { ("gone", AlertPhase.Normal, 0), ("fires", AlertPhase.Firing, 0), ("later", AlertPhase.Normal, 25) })
+            await Store.TryDecideAsync(new(State(rule) with { Phase = phase, EvaluatedAt = Now.AddHours(hours) }, [], []), Cancel);
+        Assert.Equal(0, await _store!.CleanAsync(Now.AddHours(24), Cancel));
+        Assert.Equal(1, await _store.CleanAsync(Now.AddHours(25), Cancel));
+        Assert.Equal(["fires", "later"], (await Store.ReadStatesAsync(Cancel)).Select(state => state.RuleId).Order());
+        Assert.True(await Store.TryDecideAsync(new(State("gone"), [], []), Cancel));
     }
 
     private async Task<StateRun> OpenAsync()

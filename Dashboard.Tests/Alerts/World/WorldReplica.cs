@@ -90,7 +90,7 @@ internal sealed class WorldReplica(AlertWorld world)
         await world.Ledger.TryComposeAsync(
             new OutboxMessage
             {
-                Key = MessageKey.Of(channel, isCritical, keys),
+                Key = MessageKey.Of("world", channel, isCritical, keys),
                 Channel = channel,
                 IsCritical = isCritical,
                 Notes = keys,

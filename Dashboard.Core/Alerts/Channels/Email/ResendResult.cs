@@ -21,8 +21,7 @@ internal static class ResendResult
 
     public static SendResult Of(RequestAnswer answer)
     {
-        if (answer.Failure != RequestFailure.None)
-            return new(answer.MayWorkLater ? SendOutcome.Retry : SendOutcome.Permanent, AnswerWords.Of(Who, answer.Failure));
+        if (AnswerWords.FailureOf(Who, answer) is { } failure) return failure;
         if (answer.IsSuccess)
             return new(SendOutcome.Accepted, Id(answer.Field("id")) is { } id ? $"Resend accepted it as id {id}." : "Resend accepted it.");
         return answer.Status switch
@@ -36,8 +35,9 @@ internal static class ResendResult
 
     private static SendResult Conflict(RequestAnswer answer) => answer.Field("name") switch
     {
-        // The key is ours alone: another body under it can only be an earlier form of the same message.
-        "invalid_idempotent_request" => new(SendOutcome.Accepted, "Resend has had a message under this key before: it was accepted earlier."),
+        // The key names the place and the notes: another body under it is what another instance made of them.
+        "invalid_idempotent_request" => new(
+            SendOutcome.TakenBefore, "Resend has a message with other words under this key (409): it was accepted earlier, from another instance."),
         "concurrent_idempotent_requests" => new(SendOutcome.Retry, "Resend is still busy with the attempt before (409).", answer.RetryAfter),
         _ => new(SendOutcome.Retry, AnswerWords.Of(Who, answer.Status), answer.RetryAfter),
     };

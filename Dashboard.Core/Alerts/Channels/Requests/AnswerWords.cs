@@ -1,3 +1,5 @@
+using Dashboard.Core.Alerts.Outbox;
+
 namespace Dashboard.Core.Alerts.Channels.Requests;
 
 /// <summary>Sentences about what has no answer, and about answers of which no more can be said.</summary>
@@ -13,6 +15,11 @@ internal static class AnswerWords
         RequestFailure.Refused => $"{who} was not asked: its name does not lead to a host on the internet.",
         _ => $"{who} could not be reached.",
     };
+
+    /// <summary>What it means for a message that there is no answer; null: there is one.</summary>
+    public static SendResult? FailureOf(string who, RequestAnswer answer) => answer.Failure == RequestFailure.None
+        ? null
+        : new(answer.MayWorkLater ? SendOutcome.Retry : SendOutcome.Permanent, Of(who, answer.Failure));
 
     /// <summary>About a status.</summary>
     public static string Of(string who, int status) => status switch

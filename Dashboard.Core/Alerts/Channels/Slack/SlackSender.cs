@@ -31,8 +31,7 @@ internal sealed class SlackSender(ChannelSecrets secrets, AllowedHosts allowed, 
 
     private static SendResult Result(RequestAnswer answer)
     {
-        if (answer.Failure != RequestFailure.None)
-            return new(answer.MayWorkLater ? SendOutcome.Retry : SendOutcome.Permanent, AnswerWords.Of(Who, answer.Failure));
+        if (AnswerWords.FailureOf(Who, answer) is { } failure) return failure;
         if (answer.IsSuccess) return new(SendOutcome.Accepted, "Slack accepted it.");
         if (answer.MayWorkLater) return new(SendOutcome.Retry, AnswerWords.Of(Who, answer.Status), answer.RetryAfter);
         return new(SendOutcome.Permanent, answer.Status switch

@@ -33,8 +33,7 @@ internal sealed class WebhookSender(ChannelSecrets secrets, AllowedHosts allowed
 
     private static SendResult Result(RequestAnswer answer)
     {
-        if (answer.Failure != RequestFailure.None)
-            return new(answer.MayWorkLater ? SendOutcome.Retry : SendOutcome.Permanent, AnswerWords.Of(Who, answer.Failure));
+        if (AnswerWords.FailureOf(Who, answer) is { } failure) return failure;
         if (answer.IsSuccess) return new(SendOutcome.Accepted, $"The other side accepted it ({answer.Status}).");
         return new(answer.MayWorkLater ? SendOutcome.Retry : SendOutcome.Permanent, AnswerWords.Of(Who, answer.Status), answer.RetryAfter);
     }

@@ -15,7 +15,7 @@ internal static class AlertInserts
         var keys = PlainText.Of(sorted.Select(note => note.Key));
         var channels = PlainText.Of(sorted.Select(note => note.Channel));
         var times = Array.ConvertAll(sorted, note => note.At.ToUniversalTime());
-        var bodies = Array.ConvertAll(sorted, AlertJson.Write);
+        var bodies = Array.ConvertAll(sorted, RecordJson.Write);
         await context.Database.ExecuteSqlAsync(
             $"""
             insert into dashboard.alert_notes (key, channel, at, body)
@@ -30,7 +30,7 @@ internal static class AlertInserts
         var rules = PlainText.Of(history.Select(entry => entry.RuleId));
         var severities = history.Select(entry => entry.Severity.ToString()).ToArray();
         var times = history.Select(entry => entry.At.ToUniversalTime()).ToArray();
-        var bodies = history.Select(AlertJson.Write).ToArray();
+        var bodies = history.Select(RecordJson.Write).ToArray();
         await context.Database.ExecuteSqlAsync(
             $"""
             insert into dashboard.alert_history (key, rule_id, severity, at, body)

@@ -24,7 +24,7 @@ internal sealed partial class PostgresAlertStore
         foreach (var state in journal.States.OrderBy(one => (one.RuleId, one.Target))) await MergeAsync(context, state, cancel);
         await AlertInserts.NotesAsync(context, journal.Notes, cancel);
         await AlertInserts.HistoryAsync(context, journal.History, cancel);
-        var tried = journal.Messages.Where(tracked => tracked.Message is { Attempts: > 0 } or { Status: not OutboxStatus.Waiting }).OrderBy(tracked => tracked.Message.Key, StringComparer.Ordinal).ToList();
+        var tried = journal.Tried.OrderBy(tracked => tracked.Message.Key, StringComparer.Ordinal).ToList();
         foreach (var tracked in tried) await MergeAsync(context, tracked, cancel);
         var kept = tried.Select(tracked => tracked.Message.Key).ToHashSet(StringComparer.Ordinal);
         await AlertInserts.AttemptsAsync(context, [.. journal.Attempts.Where(attempt => kept.Contains(attempt.Message))], cancel);
@@ -40,7 +40,7 @@ internal sealed partial class PostgresAlertStore
         var merged = rows is [var row] ? StateMerge.Of(ToState(row), state) : state;
         if (merged is null) return;
         var at = merged.EvaluatedAt.ToUniversalTime();
-        var body = AlertJson.Write(merged);
+        var body = RecordJson.Write(merged);
         await context.Database.ExecuteSqlAsync(
             $"""
             insert into dashboard.alert_states (rule_id, target, version, evaluated_at, body)

@@ -17,7 +17,7 @@ internal sealed partial class PostgresAlertStore
             if (filter.To?.ToUniversalTime() is { } to) rows = rows.Where(row => row.At < to);
             var bodies = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
                 .Skip(Math.Max(0, filter.Skip)).Take(Math.Max(0, filter.Count)).Select(row => row.Body).ToListAsync(cancel);
-            return bodies.ConvertAll(AlertJson.Read<HistoryEntry>);
+            return bodies.ConvertAll(RecordJson.Read<HistoryEntry>);
         });
 
     public Task<IReadOnlyList<OutboxMessage>> ReadMessagesAsync(int count, CancellationToken cancel) =>

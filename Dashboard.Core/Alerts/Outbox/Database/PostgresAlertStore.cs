@@ -15,7 +15,7 @@ internal sealed partial class PostgresAlertStore(StateDatabase database) : IAler
     {
         var state = decision.State with { Version = decision.State.Version + 1 };
         var at = state.EvaluatedAt.ToUniversalTime();
-        var body = AlertJson.Write(state);
+        var body = RecordJson.Write(state);
         var (rule, target) = (PlainText.Of(state.RuleId), PlainText.Of(state.Target));
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         var stored = decision.State.Version == 0
@@ -38,7 +38,7 @@ internal sealed partial class PostgresAlertStore(StateDatabase database) : IAler
 
     public Task<IReadOnlyList<AlertNote>> ReadWaitingAsync(CancellationToken cancel) => database.AskAsync<IReadOnlyList<AlertNote>>(async context =>
         (await context.Set<NoteRow>().AsNoTracking().Where(row => row.MessageKey == null).OrderBy(row => row.At).ThenBy(row => row.Key)
-            .Select(row => row.Body).ToListAsync(cancel)).ConvertAll(AlertJson.Read<AlertNote>));
+            .Select(row => row.Body).ToListAsync(cancel)).ConvertAll(RecordJson.Read<AlertNote>));
 
     public Task<IReadOnlyList<OutboxMessage>> ReadComposedAsync(DateTimeOffset since, CancellationToken cancel) =>
         database.AskAsync<IReadOnlyList<OutboxMessage>>(async context =>
@@ -99,5 +99,5 @@ internal sealed partial class PostgresAlertStore(StateDatabase database) : IAler
             is [var row] ? row.ToTracked() : null;
 
     /// <summary>The version stands in its column, whatever the text says.</summary>
-    private static AlertState ToState(StateRow row) => AlertJson.Read<AlertState>(row.Body) with { Version = row.Version };
+    private static AlertState ToState(StateRow row) => RecordJson.Read<AlertState>(row.Body) with { Version = row.Version };
 }

@@ -1,11 +1,13 @@
 using Dashboard.Core.Alerts.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Core.Alerts.Outbox.Delivery;
 
 /// <summary>Sends one channel's messages, one after the other.</summary>
-internal sealed class ChannelWorker(
+internal sealed partial class ChannelWorker(
     string id, IAlertStore store, IAlertChannels channels, IEnumerable<IChannelSender> senders, IDeliveryTurns turns, TimeProvider clock,
-    Func<double> random)
+    Func<double> random, ILogger? logger = null)
 {
     /// <summary>For how long nobody else sends a message that was claimed.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -34,10 +36,11 @@ internal sealed class ChannelWorker(
         var claimedAt = clock.GetTimestamp();
         var message = claim.Message;
         var result = await SendAsync(message);
+        if (result.Outcome == SendOutcome.TakenBefore) Log.TakenBefore(logger ?? NullLogger.Instance, id, message.Key);
         var now = clock.GetUtcNow();
         var outcome = result.Outcome switch
         {
-            SendOutcome.Accepted => OutboxStatus.Accepted,
+            SendOutcome.Accepted or SendOutcome.TakenBefore => OutboxStatus.Accepted,
             SendOutcome.Permanent => OutboxStatus.Dead,
             SendOutcome.NoMeans => OutboxStatus.NotSent,
             _ => OutboxStatus.Waiting,
@@ -59,7 +62,7 @@ internal sealed class ChannelWorker(
         if (turn == DeliveryTurn.Sent) return new(SendOutcome.Accepted, "Another instance has sent it.");
         if (turn == DeliveryTurn.Others) return new(SendOutcome.Retry, "Another instance is sending it.", OthersPause);
         var result = await SendAsync(sender, channel, message);
-        await turns.EndAsync(message.Key, result.Outcome == SendOutcome.Accepted);
+        await turns.EndAsync(message.Key, result.Outcome is SendOutcome.Accepted or SendOutcome.TakenBefore);
         return result;
     }
 
@@ -96,5 +99,11 @@ internal sealed class ChannelWorker(
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A message of channel {Channel} was not taken because another one has its key {Key}: it counts as told, by another instance")]
+        public static partial void TakenBefore(ILogger logger, string channel, string key);
     }
 }

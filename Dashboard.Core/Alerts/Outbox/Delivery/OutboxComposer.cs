@@ -8,25 +8,25 @@ namespace Dashboard.Core.Alerts.Outbox.Delivery;
 /// <summary>Makes messages of what waits, each second; <see cref="LaneComposer"/> says of what, and channels say how.</summary>
 internal sealed partial class OutboxComposer(
     IAlertStore store, IAlertChannels channels, IEnumerable<IChannelSender> senders, Func<MessageContext> context, TimeProvider clock,
-    ILogger<OutboxComposer> logger, Func<bool>? isOn = null) : BackgroundService
+    ILogger<OutboxComposer> logger, Func<bool>? isOn = null, OutboxOrigin? origin = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly bool[] Lanes = [true, false];
 
     private readonly Dictionary<ChannelKind, IChannelSender> _senders = senders.ToDictionary(sender => sender.Kind);
     private volatile IReadOnlyDictionary<string, string> _held = new Dictionary<string, string>();
-    private long _waitingSince = long.MaxValue;
-    private bool _isFailing;
+    private long _stuckSince = long.MaxValue;
+    private long _failingSince = long.MaxValue;
 
     /// <summary>By the key of each note that waits: a sentence that says why, as of the last second.</summary>
     public IReadOnlyDictionary<string, string> Held => _held;
 
-    /// <summary>How long ago the oldest message was composed that has not been accepted or given up; zero: there is none.</summary>
+    /// <summary>For how long something does not go out, or nothing could be composed; zero: all goes out.</summary>
     public TimeSpan OldestAge
     {
         get
         {
-            var age = clock.GetUtcNow().UtcTicks - Interlocked.Read(ref _waitingSince);
+            var age = clock.GetUtcNow().UtcTicks - Math.Min(Interlocked.Read(ref _stuckSince), Interlocked.Read(ref _failingSince));
             return age > 0 ? TimeSpan.FromTicks(age) : TimeSpan.Zero;
         }
     }
@@ -37,8 +37,9 @@ internal sealed partial class OutboxComposer(
         var waiting = await store.ReadWaitingAsync(cancel);
         var now = clock.GetUtcNow();
         var composed = await store.ReadComposedAsync(now - AlertAllowance.Window, cancel);
-        var unsent = composed.Where(message => message.Status == OutboxStatus.Waiting).Select(message => message.CreatedAt.UtcTicks);
-        Interlocked.Exchange(ref _waitingSince, unsent.DefaultIfEmpty(long.MaxValue).Min());
+        var told = channels.All.Where(channel => channel.Enabled).Select(channel => channel.Id).ToHashSet(StringComparer.Ordinal);
+        Interlocked.Exchange(ref _stuckSince, OutboxAge.Since(composed, told)?.UtcTicks ?? long.MaxValue);
+        var from = origin is null ? null : await origin.GetAsync(cancel);
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var channel in waiting.Select(note => note.Channel).Distinct().ToList())
         {
@@ -46,7 +47,7 @@ internal sealed partial class OutboxComposer(
             {
                 var plan = LaneComposer.Plan(channel, isCritical, waiting, composed, now);
                 foreach (var (note, why) in plan.Reasons) held[note] = why;
-                if (plan.Notes.Count > 0) await store.TryComposeAsync(Compose(channel, isCritical, plan.Notes, now), cancel);
+                if (plan.Notes.Count > 0) await store.TryComposeAsync(Compose(channel, isCritical, plan.Notes, now, from), cancel);
             }
         }
 
@@ -60,7 +61,7 @@ internal sealed partial class OutboxComposer(
             try
             {
                 if (isOn?.Invoke() != false) await StepAsync(stoppingToken);
-                _isFailing = false;
+                Interlocked.Exchange(ref _failingSince, long.MaxValue);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -68,20 +69,20 @@ internal sealed partial class OutboxComposer(
             }
             catch (Exception exception)
             {
-                if (!_isFailing) Log.Failed(logger, exception);
-                _isFailing = true;
+                // Once for each outage.
+                if (Interlocked.CompareExchange(ref _failingSince, clock.GetUtcNow().UtcTicks, long.MaxValue) == long.MaxValue) Log.Failed(logger, exception);
             }
 
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private OutboxMessage Compose(string id, bool isCritical, IReadOnlyList<AlertNote> notes, DateTimeOffset now)
+    private OutboxMessage Compose(string id, bool isCritical, IReadOnlyList<AlertNote> notes, DateTimeOffset now, string? from)
     {
         var keys = notes.Select(note => note.Key).ToArray();
         var message = new OutboxMessage
         {
-            Key = MessageKey.Of(id, isCritical, keys),
+            Key = MessageKey.Of(from ?? MessageKey.OriginOf(context().Environment, notes.Min(note => note.At)), id, isCritical, keys),
             Channel = id,
             IsCritical = isCritical,
             Notes = keys,

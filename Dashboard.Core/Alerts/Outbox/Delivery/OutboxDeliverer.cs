@@ -53,7 +53,7 @@ internal sealed partial class OutboxDeliverer(
     {
         // Returns to the caller first, whatever the first claim does.
         await Task.Yield();
-        var worker = new ChannelWorker(id, store, channels, senders, turns, clock, Random.Shared.NextDouble);
+        var worker = new ChannelWorker(id, store, channels, senders, turns, clock, Random.Shared.NextDouble, logger);
         var isFailing = false;
         while (!cancel.IsCancellationRequested)
         {

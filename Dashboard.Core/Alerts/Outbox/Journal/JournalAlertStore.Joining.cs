@@ -13,12 +13,17 @@ internal sealed partial class JournalAlertStore
     {
         lock (_gate)
         {
-            var newer = states.Where(state => !(_keeper.Book.State(state.RuleId, state.Target)?.Version >= state.Version)).ToList();
+            var newer = states.Where(IsNewer).ToList();
             if (newer.Count == 0) return;
             if (write) _keeper.Keep(new JournalBatch { States = newer }, flush: false);
             else _keeper.KeepLater(newer);
         }
     }
+
+    // A state that was removed there after months, and began anew, has a lower version than before.
+    private bool IsNewer(AlertState state) =>
+        _keeper.Book.State(state.RuleId, state.Target) is not { } known || state.Version > known.Version
+        || (state.Version < known.Version && AlertRetention.IsOver(known, state.EvaluatedAt - AlertRetention.Kept));
 
     /// <summary>Takes over what the other store had not told yet when it went away.</summary>
     public void TakeOver(IReadOnlyCollection<AlertNote> notes, IReadOnlyCollection<TrackedMessage> messages)
@@ -30,6 +35,9 @@ internal sealed partial class JournalAlertStore
             {
                 Notes = [.. notes.Where(note => !book.HasNote(note.Key))],
                 Messages = [.. messages.Where(tracked => book.Message(tracked.Message.Key) is null)],
+                // What was claimed there just now is nobody else's here.
+                Progress = [.. messages.Where(tracked => book.Message(tracked.Message.Key)?.Token < tracked.Token)
+                    .Select(tracked => Bare(book.Message(tracked.Message.Key)!.MergedWith(tracked)))],
             };
             if (!batch.IsEmpty) _keeper.Keep(batch, flush: true);
         }

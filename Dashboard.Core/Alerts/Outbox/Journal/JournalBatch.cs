@@ -21,6 +21,9 @@ internal sealed record JournalBatch
 
     public IReadOnlyList<DeliveryAttempt> Attempts { get; init; } = [];
 
+    /// <summary>The messages that somebody may have got: others can be composed anew.</summary>
+    public IEnumerable<TrackedMessage> Tried => Messages.Where(tracked => tracked.Message is { Attempts: > 0 } or { Status: not OutboxStatus.Waiting });
+
     public bool IsEmpty =>
         States.Count + Notes.Count + History.Count + Messages.Count + Progress.Count + Attempts.Count == 0;
 }

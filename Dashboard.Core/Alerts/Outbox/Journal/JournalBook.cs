@@ -6,7 +6,7 @@ namespace Dashboard.Core.Alerts.Outbox.Journal;
 /// <summary>What the journal says, in memory. Not thread-safe; changed by batches alone, so that reading them again gives the same.</summary>
 internal sealed class JournalBook
 {
-    // Bounded by what Trim leaves; states by the rules and their targets.
+    // Bounded by what Trim leaves; states by the rules and their targets of three months.
     private readonly Dictionary<(string Rule, string Target), AlertState> _states = [];
     private readonly Dictionary<string, AlertNote> _notes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _messageOfNote = new(StringComparer.Ordinal);
@@ -31,6 +31,10 @@ internal sealed class JournalBook
     public bool HasNote(string key) => _notes.ContainsKey(key);
 
     public bool IsWaiting(string note) => _notes.ContainsKey(note) && !_messageOfNote.ContainsKey(note);
+
+    /// <summary>Whether it has many more than so many lines or messages.</summary>
+    public bool IsLong(int mostLines, int mostMessages) =>
+        _history.Count > 2 * mostLines || _attempts.Count > 2 * mostLines || _messages.Count > 2 * mostMessages;
 
     public void Apply(JournalBatch batch)
     {
@@ -79,9 +83,17 @@ internal sealed class JournalBook
             _messages[tracked.Message.Key] = tracked with { LeaseUntil = null };
     }
 
-    /// <summary>Drops the oldest lines, and the oldest messages of those that have ended, with their notes and attempts.</summary>
+    /// <summary>
+    /// Drops the oldest lines, the oldest messages of those that have ended, with their notes and attempts, and states to which nothing has
+    /// happened for long.
+    /// </summary>
     public void Trim(DateTimeOffset before, int mostLines, int mostMessages)
     {
+        foreach (var (key, state) in _states)
+        {
+            if (AlertRetention.IsOver(state, before)) _states.Remove(key);
+        }
+
         foreach (var entry in TooMany(_history.Values, entry => entry.At, before, mostLines)) _history.Remove(entry.Key);
         var ended = _messages.Values.Where(tracked => tracked.Message.Status != OutboxStatus.Waiting).ToList();
         var gone = TooMany(ended, tracked => tracked.Message.CreatedAt, before, mostMessages);

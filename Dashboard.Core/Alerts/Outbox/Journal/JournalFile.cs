@@ -119,7 +119,7 @@ internal sealed class JournalFile : IDisposable
         try
         {
             BlobChecksum.Verify(frame);
-            return AlertJson.Read<JournalBatch>(frame[LengthBytes..^ChecksumBytes]);
+            return RecordJson.Read<JournalBatch>(frame[LengthBytes..^ChecksumBytes]);
         }
         catch (Exception exception) when (exception is InvalidDataException or JsonException)
         {
@@ -129,7 +129,7 @@ internal sealed class JournalFile : IDisposable
 
     private static VarintWriter Frame(JournalBatch batch)
     {
-        var json = AlertJson.WriteBytes(batch);
+        var json = RecordJson.WriteBytes(batch);
         var writer = new VarintWriter();
         Span<byte> length = stackalloc byte[LengthBytes];
         BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);

@@ -34,9 +34,11 @@ internal sealed partial class JournalKeeper(string folder, TimeProvider clock, I
     public void Keep(JournalBatch batch, bool flush)
     {
         var book = Book;
-        if (_later.Count > 0) batch = batch with { States = [.. _later.Select(key => book.State(key.Rule, key.Target)!), .. batch.States] };
+        if (_later.Count > 0) batch = batch with { States = [.. _later.Select(key => book.State(key.Rule, key.Target)).OfType<AlertState>(), .. batch.States] };
         _later.Clear();
         book.Apply(batch);
+        // Rewriting does so too, and nothing is rewritten while the disk fails.
+        if (book.IsLong(MostLines, MostMessages)) Trim();
         Write(file => file.Append(batch, flush));
     }
 
@@ -107,11 +109,13 @@ internal sealed partial class JournalKeeper(string folder, TimeProvider clock, I
 
     private void Rewrite()
     {
-        Book.Trim(clock.GetUtcNow() - AlertRetention.Kept, MostLines, MostMessages);
+        Trim();
         _file!.Rewrite(Book.ToBatch());
         _rewrittenBytes = _file.Length;
         _isUnsaved = false;
     }
+
+    private void Trim() => Book.Trim(clock.GetUtcNow() - AlertRetention.Kept, MostLines, MostMessages);
 
     private static partial class Log
     {

@@ -62,7 +62,7 @@ public sealed class EmailSenderTests : IAsyncLifetime
     // The status decides, whatever the body says.
     [InlineData(503, "validation_error", SendOutcome.Retry, "problem of its own (503)")]
     [InlineData(409, "concurrent_idempotent_requests", SendOutcome.Retry, "still busy")]
-    [InlineData(409, "invalid_idempotent_request", SendOutcome.Accepted, "accepted earlier")]
+    [InlineData(409, "invalid_idempotent_request", SendOutcome.TakenBefore, "other words under this key (409): it was accepted earlier")]
     [InlineData(409, "something_new", SendOutcome.Retry, "409")]
     [InlineData(400, "invalid_idempotent_request", SendOutcome.Permanent, "400")]
     public async Task Send_Error_IsClassifiedByItsStatus(int status, string name, SendOutcome expected, string words)
@@ -143,12 +143,12 @@ public sealed class EmailSenderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Send_OtherBodyUnderTheSameKey_WasAcceptedEarlier()
+    public async Task Send_OtherBodyUnderTheSameKey_IsNotTakenForItsOwn()
     {
         await Sender.SendAsync(SampleNotes.Email, Message(), Cancel);
         _clock.Advance(TimeSpan.FromSeconds(1));
         var result = await Sender.SendAsync(SampleNotes.Email, Message() with { Payload = "{}"u8.ToArray() }, Cancel);
-        Assert.Equal(SendOutcome.Accepted, result.Outcome);
+        Assert.Equal(SendOutcome.TakenBefore, result.Outcome);
         Assert.Single(_resend.Mails);
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Dashboard.Core.Alerts.Outbox;
 
 /// <summary>How records of alerts are kept as text. What follows from other values is left out.</summary>
-internal static class AlertJson
+internal static class RecordJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
