@@ -74,6 +74,20 @@ public sealed class Sketch(SketchUnit unit)
         AddTotals(other.Sum, other.Max);
     }
 
+    /// <summary>Takes off what was added before.</summary>
+    /// <param name="other">What goes.</param>
+    /// <param name="max">The largest value of what stays, which cannot be told from the two.</param>
+    internal void Remove(Sketch other, long max)
+    {
+        for (var i = other._first; i <= other._last; i++) _counts[i] -= other._counts[i];
+        Count -= other.Count;
+        Sum -= other.Sum;
+        Max = max;
+        while (_last >= _first && _counts[_last] == 0) _last--;
+        while (_first <= _last && _counts[_first] == 0) _first++;
+        if (_last < _first) (_first, _last) = (SketchMapping.BucketCount, -1);
+    }
+
     /// <summary>
     /// The value at or below which the share <paramref name="quantile"/> of all values lies (nearest rank), in the unit's whole
     /// numbers, off by at most 0.542 %; null when there is no value.
@@ -82,8 +96,10 @@ public sealed class Sketch(SketchUnit unit)
     {
         if (Count == 0) return null;
         var rank = Math.Max(1, (long)Math.Ceiling(quantile * Count));
-        var bucket = _first;
-        for (var seen = _counts[bucket]; seen < rank; seen += _counts[bucket]) bucket++;
+        // From the end that is nearer.
+        var bucket = quantile > 0.5 ? _last : _first;
+        if (quantile > 0.5) for (var seen = _counts[bucket]; seen <= Count - rank; seen += _counts[bucket]) bucket--;
+        else for (var seen = _counts[bucket]; seen < rank; seen += _counts[bucket]) bucket++;
 
         // The maximum is exact, so no estimate may lie above it, and the last rank is the maximum itself; unless the maximum came
         // in an earlier reading than its count, and is too small for the bucket.
