@@ -21,6 +21,7 @@ return args switch
     ["switches"] => SwitchesBenchmark.Run(),
     ["sharing"] => await SharingBenchmark.RunAsync(),
     ["pool"] => await PoolBenchmark.RunAsync(),
+    ["preview"] => PreviewBenchmark.Run(),
     ["detection"] => DetectionBenchmark.Run(),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
@@ -57,6 +58,7 @@ static int Usage()
           sharing          what sharing among instances costs Redis and a merge, against counting each bucket in Redis
           pool             a pool, against a connection per request: P95, throughput, waiting for a connection
           detection        how long it takes from the first bad request until somebody is told
+          preview          what a rule would have done over a day, and what evaluating costs each second, against adding up each window by itself
           gate             what our pool adds to Npgsql's: a lease, and reads a second
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures

@@ -104,8 +104,26 @@ public sealed class Sketch(SketchUnit unit)
     public void Merge(Sketch other)
     {
         for (var bucket = other.NextUsed(0); bucket >= 0; bucket = other.NextUsed(bucket + 1)) AddBucket(bucket, other._counts[bucket]);
-
         AddTotals(other.Sum, other.Max);
+    }
+
+    /// <summary>Takes off what was added before.</summary>
+    /// <param name="other">What goes.</param>
+    /// <param name="max">The largest value of what stays, which cannot be told from the two.</param>
+    internal void Remove(Sketch other, long max)
+    {
+        for (var bucket = other.NextUsed(0); bucket >= 0; bucket = other.NextUsed(bucket + 1))
+        {
+            _counts[bucket] -= other._counts[bucket];
+            if (_counts[bucket] != 0) continue;
+            var octave = bucket >> OctaveBits;
+            _used[octave] &= ~(1UL << bucket);
+            if (_used[octave] == 0) _octaves &= ~(1u << octave);
+        }
+
+        Count -= other.Count;
+        Sum -= other.Sum;
+        Max = max;
     }
 
     /// <summary>
@@ -116,13 +134,36 @@ public sealed class Sketch(SketchUnit unit)
     {
         if (Count == 0) return null;
         var rank = Math.Max(1, (long)Math.Ceiling(quantile * Count));
-        var bucket = FirstBucket;
-        for (var seen = _counts[bucket]; seen < rank; seen += _counts[bucket]) bucket++;
+        var bucket = rank > Count / 2 ? FromAbove(Count - rank) : FromBelow(rank);
 
         // The maximum is exact, so no estimate may lie above it, and the last rank is the maximum itself; unless the maximum came
         // in an earlier reading than its count, and is too small for the bucket.
         if (Max * unit.Scale <= SketchMapping.LowerBound(LastBucket)) return SketchMapping.Estimate(bucket) / unit.Scale;
         return rank == Count ? Max : Math.Min(SketchMapping.Estimate(bucket) / unit.Scale, Max);
+    }
+
+    // The bucket of the value that so many are not above, counted from the smallest.
+    private int FromBelow(long rank)
+    {
+        var bucket = FirstBucket;
+        for (var seen = _counts[bucket]; seen < rank; seen += _counts[bucket]) bucket = NextUsed(bucket + 1);
+        return bucket;
+    }
+
+    // The bucket of the value that so many lie above, counted from the largest: high percentiles have few.
+    private int FromAbove(long above)
+    {
+        long seen = 0;
+        for (var left = _octaves; ; left ^= 1u << BitOperations.Log2(left))
+        {
+            var octave = BitOperations.Log2(left);
+            for (var bits = _used[octave]; bits != 0; bits ^= 1UL << BitOperations.Log2(bits))
+            {
+                var bucket = (octave << OctaveBits) + BitOperations.Log2(bits);
+                seen += _counts[bucket];
+                if (seen > above) return bucket;
+            }
+        }
     }
 
     /// <summary>How many values are at or below one, up to the end of that one's bucket.</summary>

@@ -56,6 +56,17 @@ public static class SketchCodec
         else if (used > 0) ReadPacked(ref reader, target, (int)used);
     }
 
+    /// <summary>Reads no more than the maximum.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a sketch.</exception>
+    internal static long ReadMax(ref VarintReader reader)
+    {
+        var mode = reader.ReadByte();
+        if (mode == Empty) return 0;
+        if (mode is not (Packed or Plain)) RefuseMode(mode);
+        reader.ReadVarint();
+        return (long)reader.ReadVarint();
+    }
+
     // How many buckets are to follow.
     private static int WriteHead(VarintWriter writer, Sketch sketch, byte mode)
     {

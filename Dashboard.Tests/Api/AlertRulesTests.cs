@@ -73,6 +73,25 @@ public sealed class AlertRulesTests(TestPostgres postgres, AlertRulesTests.Site 
         Assert.Equal(before, (await program.GetAsync("/api/alerts/rules")).GetProperty("items").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("""{"name":"x","metric":"status.redisDown","threshold":0}""", "metric", "latency.p95")]
+    [InlineData("""{"name":"x","type":"burnRate","threshold":14.4,"objective":{"share":0.995}}""", "type", "threshold")]
+    public async Task Preview_OfWhatIsNotKept_Is400WithTheFieldAndWhatIsAllowed(string body, string field, string allowed)
+    {
+        var (status, problem, _) = await SendAsync(site.Program, HttpMethod.Post, "/api/alerts/rules/preview", body);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out var errors), problem.ToString());
+        Assert.Matches($"allowed is .*{allowed}", errors[0].GetString());
+    }
+
+    [Fact]
+    public async Task Preview_ManyAtOnce_AreAllAnswered()
+    {
+        var program = site.Program;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(program, HttpMethod.Post, "/api/alerts/rules/preview", Good)));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+    }
+
     [Fact]
     public async Task Preview_OfAGoodRule_SaysWhatItWouldHaveDone()
     {
@@ -81,6 +100,9 @@ public sealed class AlertRulesTests(TestPostgres postgres, AlertRulesTests.Site 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(0, preview.GetProperty("firings").GetArrayLength());
         Assert.Equal(1, preview.GetProperty("targets").GetInt32());
+        Assert.Equal(0, preview.GetProperty("messages").GetInt32());
+        Assert.Equal(1, preview.GetProperty("parts").EnumerateArray().Last().GetProperty("stepSeconds").GetInt32());
+        Assert.True(preview.TryGetProperty("isAtLeast", out _));
     }
 
     [Theory]

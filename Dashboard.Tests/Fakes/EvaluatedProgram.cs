@@ -24,10 +24,12 @@ internal sealed class EvaluatedProgram : IDisposable
         Ledger = ledger ?? new AlertLedger();
         Rules = Book<AlertRule>("rules", static stored => stored);
         Silences = Book<AlertSilence>("silences", static stored => stored);
-        Evaluator = new(Measured.History, Rules, Silences, new FixedChannels(_channels), Ledger);
+        Evaluator = new(Measured.History, Rules, Silences, new FixedChannels(_channels), Ledger, Log);
     }
 
     public RecordedHistory Measured { get; }
+
+    public KeptLog<AlertEvaluator> Log { get; } = new();
 
     public AlertLedger Ledger { get; }
 

@@ -15,8 +15,13 @@ namespace Dashboard.Alerts;
 /// <summary>Edits the rules; for admins only, whoever asks: a page, or a program through the API.</summary>
 internal sealed class RuleEditing(
     AlertRights rights, AlertBook<AlertRule> rules, IAlertChannels channels, HistoryReader history, KnownEndpoints endpoints,
-    ConnectionPools pools, RulePreviewer previewer, ChangeFeed<MetricsSnapshot> snapshots)
+    ConnectionPools pools, RulePreviewer previewer, ChangeFeed<MetricsSnapshot> snapshots) : IDisposable
 {
+    // A preview keeps a processor busy; however many ask, requests are answered meanwhile.
+    private const int MostPreviews = 2;
+
+    private readonly SemaphoreSlim _previews = new(MostPreviews, MostPreviews);
+
     /// <summary>The id of a rule that is not saved.</summary>
     public const string Unsaved = "unsaved";
 
@@ -60,11 +65,44 @@ internal sealed class RuleEditing(
         await rules.DeleteAsync(id, version, person, cancel);
     }
 
-    /// <summary>What a rule would have done over what is kept.</summary>
+    /// <summary>What a rule would have done over what is kept; two at once at most, the others wait.</summary>
+    /// <param name="rule">The rule, saved or not.</param>
+    /// <param name="back">How far back.</param>
+    /// <param name="cancel">Gives up, waiting or under way.</param>
+    /// <exception cref="NotSupportedException">The rule is of a kind that cannot be replayed.</exception>
+    public async Task<RulePreview> PreviewAsync(AlertRule rule, TimeSpan back, CancellationToken cancel)
+    {
+        await _previews.WaitAsync(cancel);
+        try
+        {
+            return Run(rule, back, cancel);
+        }
+        finally
+        {
+            _previews.Release();
+        }
+    }
+
+    /// <summary>The same, on a thread that may be kept waiting.</summary>
     /// <exception cref="NotSupportedException">The rule is of a kind that cannot be replayed.</exception>
     public RulePreview Preview(AlertRule rule, TimeSpan back)
     {
+        _previews.Wait();
+        try
+        {
+            return Run(rule, back, CancellationToken.None);
+        }
+        finally
+        {
+            _previews.Release();
+        }
+    }
+
+    public void Dispose() => _previews.Dispose();
+
+    private RulePreview Run(AlertRule rule, TimeSpan back, CancellationToken cancel)
+    {
         var snapshot = snapshots.Latest ?? throw new InvalidOperationException("The sampler has not been started.");
-        return previewer.Run(rule, snapshot, snapshot.Time - back);
+        return previewer.Run(rule, snapshot, snapshot.Time - back, cancel);
     }
 }

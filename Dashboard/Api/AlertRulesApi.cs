@@ -1,6 +1,7 @@
 using Dashboard.Access;
 using Dashboard.Alerts;
 using Dashboard.Core.Alerts.Books;
+using Dashboard.Core.Alerts.Preview;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,7 +21,7 @@ internal static class AlertRulesApi
         Edit(api.MapPost("", PostRule)).Produces<RuleAnswer>(StatusCodes.Status201Created).WithSummary("Adds a rule; what is left out takes its default");
         Edit(api.MapPut("/{id}", PutRule)).Produces<RuleAnswer>().WithSummary("Replaces a rule; with If-Match only where nobody was faster");
         Edit(api.MapDelete("/{id}", DeleteRule)).Produces(StatusCodes.Status204NoContent).WithSummary("Deletes a rule that is not built in");
-        Limit(api.MapPost("/preview", PostPreview)).Produces<Dashboard.Core.Alerts.Preview.RulePreview>()
+        Limit(api.MapPost("/preview", PostPreview)).Produces<RulePreview>().ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("What a rule that is not saved would have done over the kept history, at most 24 hours");
     }
 
@@ -64,21 +65,19 @@ internal static class AlertRulesApi
         return TypedResults.NoContent();
     });
 
-    private static async Task<IResult> PostPreview(Body<RuleBody> body, [FromServices] RuleEditing editing, HttpContext context)
+    private static Task<IResult> PostPreview(Body<RuleBody> body, [FromServices] RuleEditing editing, HttpContext context) => AlertProblems.AnswerAsync(async () =>
     {
         var read = await body.ReadAsync(context.RequestAborted);
         if (!read.IsValid) return read.Problem;
         var (rule, errors) = editing.Check(RuleEditing.Unsaved, read.Value);
         if (rule is null) return AlertProblems.Of(errors);
-        try
-        {
-            return TypedResults.Ok(editing.Preview(rule, PreviewBack));
-        }
-        catch (NotSupportedException exception)
-        {
-            return FieldErrors.Single("metric", "cannot be replayed", exception.Message);
-        }
-    }
+        if (!RulePreviewer.CanRun(rule)) return NotKept(rule);
+        return TypedResults.Ok(await editing.PreviewAsync(rule, PreviewBack, context.RequestAborted));
+    });
+
+    private static ProblemHttpResult NotKept(AlertRule rule) => rule.Type == RuleType.BurnRate
+        ? FieldErrors.Single("type", "is 'burnRate', which cannot be replayed", "threshold in a preview")
+        : FieldErrors.Single("metric", $"is '{rule.Metric}', which is not kept", $"in a preview one of {string.Join(", ", RuleMetrics.All.Except(StatusMetrics.All))}");
 
     private static RouteHandlerBuilder Edit(RouteHandlerBuilder route) => Limit(route).RequireAuthorization(Policies.Admin)
         .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)

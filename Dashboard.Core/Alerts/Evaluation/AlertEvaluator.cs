@@ -7,6 +7,7 @@ using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
+using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Alerts.Evaluation;
 
@@ -15,13 +16,15 @@ namespace Dashboard.Core.Alerts.Evaluation;
 /// that somebody else was faster with, is made again on what is stored. One caller at a time.
 /// </summary>
 internal sealed class AlertEvaluator(
-    MetricsHistory history, AlertBook<AlertRule> rules, AlertBook<AlertSilence> silences, IAlertChannels channels, IAlertStore store)
+    MetricsHistory history, AlertBook<AlertRule> rules, AlertBook<AlertSilence> silences, IAlertChannels channels, IAlertStore store,
+    ILogger<AlertEvaluator> logger)
 {
     private static readonly TimeSpan Compared = TimeSpan.FromSeconds(2);
     // What fires changes little from second to second; what is about to change its phase is stored each time, so that a restart changes nothing.
     private static readonly TimeSpan StoredAgain = TimeSpan.FromSeconds(10);
 
     private readonly RuleSampler _sampler = new(history);
+    private readonly SilenceProblems _silenceProblems = new(logger);
     // Bounded by the targets of the rules; those that are normal and were never stored are let go of with their rule.
     private Dictionary<AlertKey, AlertState> _states = [];
     // When each alert was stored last. Bounded like the states.
@@ -41,8 +44,9 @@ internal sealed class AlertEvaluator(
     {
         var now = snapshot.Time;
         await CompareAsync(now, cancel);
-        var known = rules.Items;
-        var mutes = new AlertMutes(silences.Items, known, _states.Values, now);
+        var (known, silenced) = (rules.Items, silences.Items);
+        _silenceProblems.Tell(silenced);
+        var mutes = new AlertMutes(silenced, known, _states.Values, now);
         var seen = new HashSet<AlertKey>();
         foreach (var rule in known.Where(rule => rule.Enabled))
         {

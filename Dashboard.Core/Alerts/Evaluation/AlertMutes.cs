@@ -9,11 +9,9 @@ internal sealed class AlertMutes
 {
     private readonly AlertSilence[] _silences;
     private readonly HashSet<string> _activeMetrics;
-    private readonly DateTimeOffset _now;
 
     public AlertMutes(IEnumerable<AlertSilence> silences, IReadOnlyList<AlertRule> rules, IEnumerable<AlertState> states, DateTimeOffset now)
     {
-        _now = now;
         _silences = [.. silences.Where(silence => SilenceTimes.IsOn(silence, now))];
         var firing = states.Where(state => state.Phase == AlertPhase.Firing).Select(state => state.RuleId).ToHashSet(StringComparer.Ordinal);
         _activeMetrics = [.. rules.Where(rule => firing.Contains(rule.Id)).Select(rule => rule.Metric)];
@@ -22,7 +20,7 @@ internal sealed class AlertMutes
     /// <summary>As a sentence; null: people are told.</summary>
     public string? ReasonFor(AlertRule rule, string target)
     {
-        if (Array.Find(_silences, silence => SilenceTimes.Mutes(silence, rule.Id, target, _now)) is { } silence) return $"Silenced by {silence.Author}: {silence.Comment}";
+        if (Array.Find(_silences, silence => SilenceTimes.IsOf(silence, rule.Id, target)) is { } silence) return $"Silenced by {silence.Author}: {silence.Comment}";
         return Inhibitions.CauseOf(rule.Metric, _activeMetrics) switch
         {
             null => null,

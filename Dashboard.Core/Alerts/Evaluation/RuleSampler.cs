@@ -17,7 +17,7 @@ internal sealed class RuleSampler(MetricsHistory history)
     public IReadOnlyList<TargetSample> Read(AlertRule rule, MetricsSnapshot snapshot, MonitorFigures monitor)
     {
         if (StatusMetrics.All.Contains(rule.Metric)) return [new("", StatusReader.Read(rule.Metric, snapshot, monitor))];
-        IReadOnlyList<SeriesName> endpoints = [.. snapshot.Endpoints.Select(series => new SeriesName(series.Method, series.Route, series.Group.Name)).Distinct()];
+        var endpoints = _seconds.PlacesOf(snapshot.Endpoints).Names;
         IReadOnlyList<string> pools = snapshot.Slots is [.., var last] ? [.. last.Pools.Select(pool => pool.Reading.Name)] : [];
         return [.. RuleTargets.Of(rule, endpoints, pools).Select(one => new TargetSample(one.Target, Read(rule, one.Series, snapshot)))];
     }
@@ -28,7 +28,7 @@ internal sealed class RuleSampler(MetricsHistory history)
         {
             return rule.Type == RuleType.BurnRate
                 ? _burn.Read(rule, series, snapshot)
-                : _seconds.Read(rule, series, snapshot.Slots, snapshot.Endpoints);
+                : _seconds.Read(rule, series, snapshot.Slots, snapshot.Slots.Length, snapshot.Endpoints);
         }
         catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or ArgumentException)
         {

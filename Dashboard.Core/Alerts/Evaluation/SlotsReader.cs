@@ -23,9 +23,14 @@ internal sealed class SlotsReader(SeriesNames names)
         if (!ReferenceEquals(entry, set.System)) _sum.Add(entry, names.GetOrAdd(series), slots);
         _sum.Add(set.System, _system, slots);
         var step = new HistoryStep(set, series.IsEndpoint, underMs: 0);
+        return SampleOf(rule, metric, step, slots.Sum(slot => slot.Seconds));
+    }
+
+    /// <summary>The sample that a window of slots is.</summary>
+    public static AlertSample SampleOf(AlertRule rule, HistoryMetric metric, HistoryStep step, int seconds)
+    {
         var (value, samples) = (metric.Value(step), metric.Samples(step));
         var needed = RuleMetrics.NeedsSamples(rule.Metric) ? rule.MinSamples : 0;
-        var seconds = slots.Sum(slot => slot.Seconds);
         return new(value is null ? SampleKind.NoData : samples < needed ? SampleKind.Insufficient : SampleKind.Value, value, samples, seconds);
     }
 }

@@ -1,6 +1,4 @@
-using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
-using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
@@ -12,60 +10,65 @@ namespace Dashboard.Core.Alerts.Preview;
 /// </summary>
 internal sealed class PreviewSamples
 {
-    private readonly MetricsSlot[] _seconds;
-    private readonly EndpointSeries[] _endpoints;
-    private readonly SecondsReader _secondsReader = new();
-    private readonly SlotsReader _slots;
-    private readonly List<(DateTimeOffset End, int StepSeconds, HistorySlot[] Window)> _coarse = [];
-    private readonly DateTimeOffset _secondsFrom;
+    private readonly AlertRule _rule;
+    private readonly HistoryMetric _metric;
+    private readonly PreviewTier[] _tiers;
+    private readonly PreviewSeconds _seconds;
+    private readonly (DateTimeOffset Time, TimeSpan Elapsed)[] _moments;
+    private readonly int[] _places;
 
     public PreviewSamples(MetricsHistory history, MetricsSnapshot snapshot, AlertRule rule, DateTimeOffset from, bool ofMany)
     {
-        _seconds = ofMany ? [] : snapshot.Slots;
-        _endpoints = snapshot.Endpoints;
-        _slots = new(history.Names);
-        _secondsFrom = _seconds.Length > 0 ? _seconds[0].Start : snapshot.Time;
+        _rule = rule;
+        _metric = HistoryMetric.Find(rule.Metric) ?? throw new InvalidOperationException($"There is no metric {rule.Metric}.");
+        var seconds = ofMany ? [] : snapshot.Slots;
+        var secondsFrom = seconds.Length > 0 ? seconds[0].Start : snapshot.Time;
         var (tens, minutes) = (history.Tiers[0], history.Tiers[1]);
         var view = snapshot.OnlyInstance is { } instance ? history.View.Of(instance) : history.View;
-        var tensFrom = !ofMany && view.Closed[0] is [var first, ..] ? Max(first.Start, Max(from, snapshot.Time - tens.Kept)) : _secondsFrom;
-        if (tensFrom > _secondsFrom) tensFrom = _secondsFrom;
-        Add(view, tier: 1, minutes.Seconds, rule.WindowSeconds, from, tensFrom);
-        Add(view, tier: 0, tens.Seconds, rule.WindowSeconds, tensFrom, _secondsFrom);
-        Parts = [.. PartsOf(from, snapshot.Time)];
+        var tensFrom = !ofMany && view.Closed[0] is [var first, ..] ? Max(first.Start, Max(from, snapshot.Time - tens.Kept)) : secondsFrom;
+        if (tensFrom > secondsFrom) tensFrom = secondsFrom;
+        PreviewTier TierOf(int tier, DateTimeOffset begin, DateTimeOffset end)
+        {
+            var length = history.Tiers[tier].Seconds;
+            var slots = view.Between(tier, begin - TimeSpan.FromSeconds(rule.WindowSeconds), end).Where(slot => slot.Seconds == length);
+            return new(history.Names, [.. slots.OrderBy(slot => slot.Start)], length, rule.WindowSeconds, begin, end);
+        }
+
+        _tiers = [TierOf(1, from, tensFrom), TierOf(0, tensFrom, secondsFrom)];
+        _seconds = new(seconds, snapshot.Endpoints);
+        _moments = [.. _tiers.SelectMany(tier => tier.Moments.Select(end => (end, TimeSpan.FromSeconds(tier.Seconds)))), .. seconds.Select(slot => (slot.End, slot.Duration))];
+        // A clock that was set back makes two moments one, and brings a later one before.
+        Times = [.. _moments.Select(moment => moment.Time).Distinct().Order()];
+        var places = Times.Select((time, place) => (time, place)).ToDictionary(one => one.time, one => one.place);
+        _places = Array.ConvertAll(_moments, moment => places[moment.Time]);
+        Parts = [.. PartsOf(from), .. seconds.Length > 0 ? [new PreviewPart(secondsFrom, snapshot.Time, 1)] : Array.Empty<PreviewPart>()];
     }
 
     /// <summary>At which resolution.</summary>
     public IReadOnlyList<PreviewPart> Parts { get; }
 
-    /// <summary>The moments of one target, oldest first, with how long each is after the one before.</summary>
-    public IEnumerable<(DateTimeOffset Time, TimeSpan Elapsed, AlertSample Sample)> Of(AlertRule rule, SeriesName series)
+    /// <summary>All times of moments, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> Times { get; }
+
+    /// <summary>The moments of one target, oldest first.</summary>
+    public IEnumerable<PreviewMoment> Of(SeriesName series)
     {
-        foreach (var (end, step, window) in _coarse) yield return (end, TimeSpan.FromSeconds(step), _slots.Read(rule, series, window));
-        for (var i = 0; i < _seconds.Length; i++)
-            yield return (_seconds[i].End, _seconds[i].Duration, _secondsReader.Read(rule, series, _seconds.AsSpan(0, i + 1), _endpoints));
+        var next = 0;
+        foreach (var sample in _tiers.SelectMany(tier => tier.Of(_rule, _metric, series)).Concat(_seconds.Of(_rule, _metric, series)))
+        {
+            yield return new(_places[next], _moments[next].Time, _moments[next].Elapsed, sample);
+            next++;
+        }
     }
 
     private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
-    private void Add(HistoryView view, int tier, int seconds, int windowSeconds, DateTimeOffset from, DateTimeOffset to)
+    private IEnumerable<PreviewPart> PartsOf(DateTimeOffset from)
     {
-        HistorySlot[] slots = [.. view.Between(tier, from - TimeSpan.FromSeconds(windowSeconds), to).Where(slot => slot.Seconds == seconds).OrderBy(slot => slot.Start)];
-        var first = 0;
-        for (var last = 0; last < slots.Length; last++)
+        foreach (var tier in _tiers)
         {
-            // All slots that begin at one time are one moment.
-            if (last + 1 < slots.Length && slots[last + 1].Start == slots[last].Start) continue;
-            var end = slots[last].End;
-            if (end <= from || end > to) continue;
-            while (slots[first].Start < end - TimeSpan.FromSeconds(Math.Max(windowSeconds, seconds))) first++;
-            _coarse.Add((end, seconds, slots[first..(last + 1)]));
+            if (tier.Moments.ToList() is [var first, ..] moments)
+                yield return new(Max(from, first - TimeSpan.FromSeconds(tier.Seconds)), moments[^1], tier.Seconds);
         }
-    }
-
-    private IEnumerable<PreviewPart> PartsOf(DateTimeOffset from, DateTimeOffset now)
-    {
-        foreach (var part in _coarse.GroupBy(one => one.StepSeconds).OrderByDescending(part => part.Key))
-            yield return new(Max(from, part.First().End - TimeSpan.FromSeconds(part.Key)), part.Last().End, part.Key);
-        if (_seconds.Length > 0) yield return new(_secondsFrom, now, 1);
     }
 }

@@ -18,41 +18,44 @@ public sealed class RulePreviewer(MetricsHistory history)
 
     private static readonly string[] OneChannel = ["preview"];
 
-    /// <param name="rule">The rule, saved or not.</param>
+    /// <param name="rule">The rule, saved or not, enabled or not.</param>
     /// <param name="snapshot">This moment, and the instances.</param>
     /// <param name="from">How far back.</param>
+    /// <param name="cancel">Gives up, at the next moment.</param>
     /// <exception cref="NotSupportedException">The rule is of a kind that cannot be replayed.</exception>
-    public RulePreview Run(AlertRule rule, MetricsSnapshot snapshot, DateTimeOffset from)
+    public RulePreview Run(AlertRule rule, MetricsSnapshot snapshot, DateTimeOffset from, CancellationToken cancel = default)
     {
-        if (rule.Type == RuleType.BurnRate || StatusMetrics.All.Contains(rule.Metric))
-            throw new NotSupportedException("A preview needs a metric of the history: what this rule is about is not kept.");
+        if (!CanRun(rule)) throw new NotSupportedException("A preview needs a metric of the history: what this rule is about is not kept.");
+        rule = rule with { Enabled = true };
         IReadOnlyList<SeriesName> endpoints = [.. history.Names.All.Where(name => name.IsEndpoint)];
         IReadOnlyList<string> pools = [.. history.Names.All.Where(name => name.Group == "pool").Select(name => name.Route)];
-        var points = new SortedDictionary<DateTimeOffset, double?>();
+        var targets = RuleTargets.Of(rule, endpoints, pools).ToList();
+        var samples = new PreviewSamples(history, snapshot, rule, from, ofMany: targets.Count > MostFine);
+        var worst = new double?[targets.Count > 0 ? samples.Times.Count : 0];
         var firings = new List<PreviewFiring>();
-        var (messages, targets) = (0, 0);
-        var all = RuleTargets.Of(rule, endpoints, pools).ToList();
-        var samples = new PreviewSamples(history, snapshot, rule, from, ofMany: all.Count > MostFine);
-        foreach (var (target, series) in all)
-        {
-            targets++;
-            messages += Replay(rule, target, samples.Of(rule, series), points, firings);
-        }
-
-        return new([.. points.Select(point => new PreviewPoint(point.Key, point.Value))], [.. firings.OrderBy(one => one.From)], messages, samples.Parts, targets);
+        var messages = 0;
+        foreach (var (target, series) in targets) messages += Replay(rule, target, samples.Of(series), worst, firings, cancel);
+        return new(
+            [.. worst.Select((value, place) => new PreviewPoint(samples.Times[place], value))], [.. firings.OrderBy(one => one.From)], messages, samples.Parts, targets.Count);
     }
 
+    /// <summary>Whether what a rule is about is kept, so that it can be replayed.</summary>
+    public static bool CanRun(AlertRule rule) => rule.Type != RuleType.BurnRate && !StatusMetrics.All.Contains(rule.Metric);
+
     private static int Replay(
-        AlertRule rule, string target, IEnumerable<(DateTimeOffset Time, TimeSpan Elapsed, AlertSample Sample)> samples,
-        SortedDictionary<DateTimeOffset, double?> points, List<PreviewFiring> firings)
+        AlertRule rule, string target, IEnumerable<PreviewMoment> moments, double?[] worst, List<PreviewFiring> firings, CancellationToken cancel)
     {
         AlertState? state = null;
         PreviewFiring? open = null;
         var messages = 0;
-        foreach (var (time, elapsed, sample) in samples)
+        foreach (var (place, time, elapsed, sample) in moments)
         {
-            var before = state ?? AlertState.Start(rule, target, time);
-            state = before;
+            cancel.ThrowIfCancellationRequested();
+            if (worst[place] is not { } known) worst[place] = sample.Value;
+            else if (sample.Value is { } value) worst[place] = rule.IsUpward ? Math.Max(known, value) : Math.Min(known, value);
+            // Most moments: they are not worth a step and a decision, which would leave all as it is.
+            if (state is not null && AlertStep.IsQuiet(rule, state, sample)) continue;
+            state ??= AlertState.Start(rule, target, time);
             // Live no evaluation counts as more than half a minute, because nobody knows what was between. Here it is known.
             for (var left = elapsed; left > TimeSpan.Zero; left -= AlertStep.MaxElapsed)
             {
@@ -69,9 +72,6 @@ public sealed class RulePreviewer(MetricsHistory history)
                 firings.Add(open with { To = time });
                 open = null;
             }
-
-            if (!points.TryGetValue(time, out var worst) || worst is null) points[time] = sample.Value;
-            else if (sample.Value is { } value) points[time] = rule.IsUpward ? Math.Max(worst.Value, value) : Math.Min(worst.Value, value);
         }
 
         if (open is not null) firings.Add(open);

@@ -1,10 +1,13 @@
-using Cronos;
+using System.Runtime.CompilerServices;
 
 namespace Dashboard.Core.Alerts.Silences;
 
-/// <summary>When silences hold, and of what.</summary>
+/// <summary>When silences hold, and of what. One of which nobody can tell when it recurs never holds: too many messages are better than none.</summary>
 public static class SilenceTimes
 {
+    // A changed silence is another object.
+    private static readonly ConditionalWeakTable<AlertSilence, SilenceRecurrence> Recurrences = [];
+
     /// <summary>How long a silence is kept after its end.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
@@ -12,9 +15,9 @@ public static class SilenceTimes
     public static IReadOnlyList<AlertSilence> NotLongOver(IReadOnlyList<AlertSilence> silences, DateTimeOffset now) =>
         [.. silences.Where(silence => now - silence.End <= Kept)];
 
-    /// <summary>Whether a silence holds now for an alert.</summary>
-    public static bool Mutes(AlertSilence silence, string ruleId, string target, DateTimeOffset now) =>
-        (silence.RuleId is null || silence.RuleId == ruleId) && (silence.Target is null || silence.Target == target) && IsOn(silence, now);
+    /// <summary>Whether a silence is of an alert, whenever it holds.</summary>
+    public static bool IsOf(AlertSilence silence, string ruleId, string target) =>
+        (silence.RuleId is null || silence.RuleId == ruleId) && (silence.Target is null || silence.Target == target);
 
     /// <summary>Whether a silence holds now for what it is of.</summary>
     public static bool IsOn(AlertSilence silence, DateTimeOffset now) => now >= silence.Start && now < silence.End && (silence.Cron is null || Began(silence, now) is not null);
@@ -26,16 +29,18 @@ public static class SilenceTimes
         if (silence.Cron is null) return silence.Start;
         if (Began(silence, now) is { } began) return began;
         var from = now > silence.Start ? now : silence.Start;
-        return CronExpression.Parse(silence.Cron).GetNextOccurrence(from, ZoneOf(silence), inclusive: true) is { } next && next < silence.End ? next : null;
+        return RecurrenceOf(silence).Next(from, inclusive: true) is { } next && next < silence.End ? next : null;
     }
+
+    /// <summary>Why a silence never holds, to follow "because"; null: it does in its time.</summary>
+    public static string? ProblemOf(AlertSilence silence) => silence.Cron is null ? null : RecurrenceOf(silence).Problem;
 
     // The occurrence that now lies in.
     private static DateTimeOffset? Began(AlertSilence silence, DateTimeOffset now)
     {
-        var earliest = now - TimeSpan.FromMinutes(silence.DurationMinutes);
-        var next = CronExpression.Parse(silence.Cron!).GetNextOccurrence(earliest, ZoneOf(silence));
+        var next = RecurrenceOf(silence).Next(now - TimeSpan.FromMinutes(silence.DurationMinutes), inclusive: false);
         return next is { } began && began <= now ? began : null;
     }
 
-    private static TimeZoneInfo ZoneOf(AlertSilence silence) => TimeZoneInfo.FindSystemTimeZoneById(silence.TimeZone);
+    private static SilenceRecurrence RecurrenceOf(AlertSilence silence) => Recurrences.GetValue(silence, static one => new(one));
 }

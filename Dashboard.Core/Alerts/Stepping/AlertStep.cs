@@ -39,6 +39,22 @@ public static class AlertStep
         return new StepResult(next, events, isMuted);
     }
 
+    /// <summary>
+    /// Whether an evaluation would change no more than the last value and what it rests on: nothing is under way, and the sample is no breach and
+    /// of the same kind as the one before.
+    /// </summary>
+    /// <param name="rule">The rule as it is now.</param>
+    /// <param name="state">The state as it was left.</param>
+    /// <param name="sample">What was measured.</param>
+    public static bool IsQuiet(AlertRule rule, AlertState state, AlertSample sample)
+    {
+        if (state is not { Phase: AlertPhase.Normal, Flaps: null } || state.Data != sample.Kind) return false;
+        // The second missing value in a row may mean something, and the third what the second did.
+        if (sample.Kind == SampleKind.Value ? state.DataMissing > 0 : state.DataMissing < 2) return false;
+        var reading = SampleReading.Of(rule, state, sample);
+        return reading.Kind == sample.Kind && reading.Verdict != SampleVerdict.Breach;
+    }
+
     /// <summary>Ends what there is because its rule is gone or switched off: nobody knows whether it is over.</summary>
     /// <param name="state">The state as it was left.</param>
     /// <param name="text">Why, as a sentence.</param>

@@ -32,8 +32,10 @@ public sealed class EndpointCourses(EndpointCourseReader reader)
         {
             if (latest.Course is { } course && latest.Stamp == stamp) return course;
             Interlocked.Increment(ref _computed);
+            latest.Course = reader.Read(endpoint, snapshot, from, to);
+            // Only now: a reading that failed is made again.
             latest.Stamp = stamp;
-            return latest.Course = reader.Read(endpoint, snapshot, from, to);
+            return latest.Course;
         }
     }
 

@@ -42,12 +42,12 @@ public sealed class HistoryCourses(MetricsHistory history)
         {
             var slots = snapshot.OnlyInstance is { } instance ? history.View.Of(instance) : history.View;
             if (kept.Course is { } course && kept.Version == slots.Versions[0]) return course;
-            kept.Version = slots.Versions[0];
             // Most changes are behind a span with fixed ends.
             var serials = view is { From: { } from, To: { } to } ? SlotSerials.Of([.. slots.Between(TierOf(slots, snapshot, from, to), from, to)]) : null;
-            if (kept.Course is { } same && serials is not null && serials.AsSpan().SequenceEqual(kept.Serials)) return same;
-            kept.Serials = serials;
-            return kept.Course = Read(slots, snapshot, view);
+            if (kept.Course is null || serials is null || !serials.AsSpan().SequenceEqual(kept.Serials)) kept.Course = Read(slots, snapshot, view);
+            // Only now: a reading that failed is made again.
+            (kept.Version, kept.Serials) = (slots.Versions[0], serials);
+            return kept.Course;
         }
     }
 

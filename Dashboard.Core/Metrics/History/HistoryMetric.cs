@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>A metric of the history.</summary>
@@ -10,6 +12,9 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
     /// <summary>Whether it needs no part of requests but their latency and number.</summary>
     public bool IsOfLatency => Of != HistorySubject.Requests || !Name.StartsWith("response.", StringComparison.Ordinal);
 
+    /// <summary>Whether it is of requests, and needs no more of them than <see cref="SlotRequests"/> has.</summary>
+    public bool IsOfCounts => Of == HistorySubject.Requests && IsOfLatency;
+
     /// <summary>How values of several pools become one; the worst of shares and waits, the sum of counts.</summary>
     public Func<IEnumerable<double>, double> Together { get; init; } = values => values.Max();
 
@@ -18,7 +23,9 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
 
     public static IReadOnlyList<HistoryMetric> All { get; } = [.. Requests(), .. Database(), .. Pools(), .. RedisAndProcess()];
 
-    public static HistoryMetric? Find(string name) => All.FirstOrDefault(metric => metric.Name == name);
+    private static readonly FrozenDictionary<string, HistoryMetric> ByName = All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);
+
+    public static HistoryMetric? Find(string name) => ByName.GetValueOrDefault(name);
 
     private static IEnumerable<HistoryMetric> Requests()
     {

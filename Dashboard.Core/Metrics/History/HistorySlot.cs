@@ -63,6 +63,16 @@ public sealed class HistorySlot(DateTimeOffset start, int seconds, IReadOnlyList
         return true;
     }
 
+    /// <summary>The slot's requests of an endpoint, or of all together; none where it has no such entry.</summary>
+    internal SlotRequests RequestsOf(int id)
+    {
+        var place = PlaceOf(id);
+        if (place < 0) return default;
+        var reader = new VarintReader(EntryAt(place));
+        var (count, errors, clientErrors, _) = (reader.ReadVarint(), reader.ReadVarint(), reader.ReadVarint(), reader.ReadVarint());
+        return SlotRequests.Of((long)count, (long)errors, (long)clientErrors, Data, OffsetAt(place) + reader.Position);
+    }
+
     private int OffsetAt(int place) => BinaryPrimitives.ReadInt32LittleEndian(Data.AsSpan((place * TableBytes) + IdBytes));
 
     private int PlaceOf(int id)

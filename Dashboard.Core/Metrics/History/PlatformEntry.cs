@@ -74,6 +74,29 @@ internal sealed class PlatformEntry : IHistoryEntry
         _classes.Add(ref reader);
     }
 
+    /// <summary>Adds the counts and the latency alone.</summary>
+    public void Add(SlotRequests requests)
+    {
+        Count += requests.Count;
+        Errors += requests.Errors;
+        ClientErrors += requests.ClientErrors;
+        requests.AddTo(Latency);
+    }
+
+    /// <summary>Takes off what <see cref="Add(SlotRequests)"/> added.</summary>
+    /// <param name="requests">What goes.</param>
+    /// <param name="scratch">Empty before and after.</param>
+    /// <param name="max">The largest latency of what stays.</param>
+    public void Remove(SlotRequests requests, Sketch scratch, long max)
+    {
+        Count -= requests.Count;
+        Errors -= requests.Errors;
+        ClientErrors -= requests.ClientErrors;
+        requests.AddTo(scratch);
+        Latency.Remove(scratch, max);
+        scratch.Clear();
+    }
+
     public RequestMetrics ToRequests(long active, double seconds) => new(
         Count, Figures.Rate(Count, seconds), active, Figures.Share(Errors, Count), Figures.Share(ClientErrors, Count), Figures.Latency(Latency),
         Figures.Size(ResponseBytes));

@@ -65,6 +65,9 @@ internal sealed class SystemEntry : IHistoryEntry, IJoinedEntry<SystemEntry>
         RaiseDetails(now.Threads, now.OpenHandles);
     }
 
+    /// <summary>Adds how much was measured, and nothing of what.</summary>
+    public void AddCovered(long readings, long coveredMs) => (Readings, CoveredMs) = (Readings + readings, CoveredMs + coveredMs);
+
     /// <inheritdoc/>
     public void Add(SystemEntry later)
     {

@@ -117,6 +117,24 @@ public sealed class AlertEvaluatorTests
     }
 
     [Fact]
+    public async Task Evaluate_SilenceThatNobodyCanReckon_DoesNotHoldAndIsSaidOnce()
+    {
+        using var program = await new EvaluatedProgram().WithAsync(Failing);
+        var now = program.Measured.Latest.Time;
+        foreach (var (id, cron, zone) in new[] { ("cron", "whenever", "UTC"), ("zone", "* * * * *", "Mars/Base") })
+        {
+            await program.SilenceAsync(new()
+            {
+                Id = id, Start = now, End = now.AddDays(9), Cron = cron, TimeZone = zone, DurationMinutes = 60, Author = "ops", Comment = "moving", Version = 0,
+            });
+        }
+
+        await program.PassAsync(60, () => program.Requests(20, ms: 5, RequestOutcome.Error));
+        Assert.Equal(NoteKind.Fired, Assert.Single(program.Ledger.Notes).Kind);
+        Assert.Equal(["cron", "zone"], program.Log.Lines.Select(line => line.Split(' ')[1]));
+    }
+
+    [Fact]
     public async Task Evaluate_RuleDeletedWhileItFires_IsClosedAndNotResolved()
     {
         using var program = await new EvaluatedProgram().WithAsync(Failing with { Id = "mine" });

@@ -20,11 +20,24 @@ public sealed class RulePreviewerTests
     private static readonly Gen<(int Seconds, int Ms, int Errors, int Count)[]> Courses =
         Gen.Select(Gen.Int[3, 60], Gen.Int[0, 3].Select(place => Latencies[place]), Gen.Int[0, 3], Gen.Int[0, 2].Select(place => Counts[place])).Array[1, 8];
 
-    [Fact]
-    public void Run_OnSeconds_DoesWhatLiveEvaluationDid() => Courses.Sample(
-        phases =>
+    // What is asked of requests, in windows shorter and longer than those of early evidence, and where there is little.
+    private static readonly Gen<AlertRule> Rules =
+        from metric in OneOf(("latency.p95", 2_000.0), ("latency.max", 2_000), ("latency.mean", 1_000), ("requests.errorRate", 0.05), ("requests.rate", 5), ("response.mean", 99))
+        from endpoint in OneOf<string?>(null, null, "GET /api/things/{id}", AlertRule.Each)
+        from window in OneOf(7, 20, 60, 90)
+        from samples in OneOf(1, 20, 500)
+        from seconds in OneOf(0, 10)
+        from early in Gen.Bool
+        select Slow with
         {
-            var rule = Slow;
+            Metric = metric.Item1, Threshold = metric.Item2, RecoveryThreshold = null, Endpoint = endpoint, WindowSeconds = window, MinSamples = samples,
+            ForSeconds = seconds, Early = early,
+        };
+
+    [Fact]
+    public void Run_OnSeconds_DoesWhatLiveEvaluationDid() => Gen.Select(Gen.OneOf(Gen.Const(Slow), Rules), Courses).Sample(
+        (rule, phases) =>
+        {
             using var program = new EvaluatedProgram().WithAsync(rule).GetAwaiter().GetResult();
             foreach (var (seconds, ms, errors, count) in phases)
             {
@@ -32,6 +45,7 @@ public sealed class RulePreviewerTests
                 {
                     program.Requests(count, ms);
                     program.Requests(Math.Min(errors, count), ms, RequestOutcome.Error);
+                    program.Requests(count / 4, ms: 3, route: "/api/others");
                 }).GetAwaiter().GetResult();
             }
 
@@ -58,7 +72,7 @@ public sealed class RulePreviewerTests
         Pass(600, 5_000);
         Pass(4 * 3_600, 20);
 
-        var preview = new RulePreviewer(history.History).Run(Slow, history.Latest, history.Latest.Time.AddHours(-24));
+        var preview = new RulePreviewer(history.History).Run(Slow, history.Latest, history.Latest.Time.AddHours(-24), TestContext.Current.CancellationToken);
 
         var firing = Assert.Single(preview.Firings);
         Assert.InRange((firing.To!.Value - firing.From).TotalMinutes, 8, 14);
@@ -69,10 +83,32 @@ public sealed class RulePreviewerTests
     }
 
     [Fact]
+    public void Run_RuleThatIsSwitchedOff_SaysWhatItWouldHaveDone()
+    {
+        var history = new RecordedHistory();
+        history.Pass(120, () => MeasuredProgram.Request(history.Program.Endpoint(), ms: 5_000));
+        var previewer = new RulePreviewer(history.History);
+        Assert.Single(previewer.Run(Slow with { Enabled = false }, history.Latest, history.Latest.Time.AddHours(-1), TestContext.Current.CancellationToken).Firings);
+    }
+
+    [Fact]
+    public void Run_NobodyWaitsAnyMore_GivesUp()
+    {
+        var history = new RecordedHistory();
+        history.Pass(30, () => MeasuredProgram.Request(history.Program.Endpoint()));
+        using var left = new CancellationTokenSource();
+        left.Cancel();
+        var previewer = new RulePreviewer(history.History);
+        Assert.Throws<OperationCanceledException>(() => previewer.Run(Slow, history.Latest, history.Latest.Time.AddHours(-1), left.Token));
+    }
+
+    [Fact]
     public void Run_WhatIsNotKept_SaysSo() => Assert.Throws<NotSupportedException>(() =>
     {
         var history = new RecordedHistory();
         var rule = BuiltInRules.All.Single(one => one.Id == "redis-down");
-        new RulePreviewer(history.History).Run(rule, history.Latest, history.Latest.Time.AddHours(-1));
+        new RulePreviewer(history.History).Run(rule, history.Latest, history.Latest.Time.AddHours(-1), TestContext.Current.CancellationToken);
     });
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(place => values[place]);
 }

@@ -62,6 +62,21 @@ public sealed class EndpointCoursesTests
         Assert.Equal(30, Of(courses, history, minutes: 5).Total.Count);
     }
 
+    [Fact]
+    public void Of_ReadingThatFailed_IsMadeAgain()
+    {
+        var history = Recorded();
+        var courses = new EndpointCourses(new(history.History));
+        Assert.Equal(30, Of(courses, history, minutes: 5).Total.Count);
+        history.Pass(1, () => MeasuredProgram.Request(history.Program.Endpoint()));
+        var slots = history.Latest.Slots;
+        var good = slots[^1];
+        slots[^1] = good with { Data = [] };
+        Assert.ThrowsAny<Exception>(() => Of(courses, history, minutes: 5));
+        slots[^1] = good;
+        Assert.Equal(31, Of(courses, history, minutes: 5).Total.Count);
+    }
+
     private static RecordedHistory Recorded()
     {
         var history = new RecordedHistory();

@@ -138,6 +138,22 @@ public sealed class ProcessAndRedisTests
     }
 
     [Fact]
+    public void Course_ReadingThatFailed_IsMadeAgain()
+    {
+        var history = new RecordedHistory();
+        history.Pass(60);
+        var (courses, view) = (new HistoryCourses(history.History), new TimelineView(TimelineRange.Find("1h")));
+        var before = courses.Of(history.Latest, view);
+        history.Pass(20);
+        var closed = history.History.View.Closed[0];
+        var good = closed[^1];
+        closed[^1] = new HistorySlot(good.Start, good.Seconds, good.Instances, good.Count, [.. good.Data.Take(good.Count * HistorySlot.TableBytes)]);
+        Assert.ThrowsAny<Exception>(() => courses.Of(history.Latest, view));
+        closed[^1] = good;
+        Assert.True(courses.Of(history.Latest, view).Covered > before.Covered);
+    }
+
+    [Fact]
     public void Course_HourWithoutMeasurement_IsAGap()
     {
         var history = new RecordedHistory();

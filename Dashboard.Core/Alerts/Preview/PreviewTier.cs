@@ -1,0 +1,80 @@
+using Dashboard.Core.Alerts.Evaluation;
+using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Core.Metrics.History;
+
+namespace Dashboard.Core.Alerts.Preview;
+
+/// <summary>The moments of a preview at which slots of one length ended, each with the slots of the window before it. One caller at a time.</summary>
+internal sealed class PreviewTier
+{
+    private readonly SeriesNames _names;
+    private readonly HistorySlot[] _slots;
+    private readonly List<(DateTimeOffset End, int First, int Behind)> _moments = [];
+    private readonly SlotsReader _reader;
+    private readonly SlotCoverage _coverage;
+    private readonly SlotRequests[] _requests;
+    private readonly SlidingRequests _window = new();
+
+    /// <param name="names">The series of the slots.</param>
+    /// <param name="slots">Slots of one length by ascending start, from a window before the first moment on.</param>
+    /// <param name="seconds">Their length.</param>
+    /// <param name="windowSeconds">The rule's window; no shorter than a slot.</param>
+    /// <param name="from">No moment lies at or before it.</param>
+    /// <param name="to">The last moment there may be.</param>
+    public PreviewTier(SeriesNames names, HistorySlot[] slots, int seconds, int windowSeconds, DateTimeOffset from, DateTimeOffset to)
+    {
+        (_names, _slots, Seconds, _reader, _requests) = (names, slots, seconds, new(names), new SlotRequests[slots.Length]);
+        var window = TimeSpan.FromSeconds(Math.Max(windowSeconds, seconds));
+        var first = 0;
+        for (var last = 0; last < slots.Length; last++)
+        {
+            // All slots that begin at one time are one moment.
+            if (last + 1 < slots.Length && slots[last + 1].Start == slots[last].Start) continue;
+            var end = slots[last].End;
+            if (end <= from || end > to) continue;
+            while (slots[first].Start < end - window) first++;
+            _moments.Add((end, first, last + 1));
+        }
+
+        _coverage = CoverageOf(names, slots);
+    }
+
+    /// <summary>How long its slots are.</summary>
+    public int Seconds { get; }
+
+    /// <summary>When they are, oldest first.</summary>
+    public IEnumerable<DateTimeOffset> Moments => _moments.Select(moment => moment.End);
+
+    /// <summary>The samples of one target at each moment.</summary>
+    public IEnumerable<AlertSample> Of(AlertRule rule, HistoryMetric metric, SeriesName series)
+    {
+        if (metric.IsOfCounts)
+        {
+            var id = _names.GetOrAdd(series);
+            for (var i = 0; i < _slots.Length; i++) _requests[i] = _slots[i].RequestsOf(id);
+            _window.Begin(_requests, _coverage);
+        }
+
+        foreach (var (_, first, behind) in _moments)
+        {
+            yield return metric.IsOfCounts
+                ? SlotsReader.SampleOf(rule, metric, _window.MoveTo(first, behind), (behind - first) * Seconds)
+                : _reader.Read(rule, series, new ArraySegment<HistorySlot>(_slots, first, behind - first));
+        }
+    }
+
+    // What instances measured at one time is together at the last of its slots: no window ends between them.
+    private static SlotCoverage CoverageOf(SeriesNames names, HistorySlot[] slots)
+    {
+        var (sum, system, id, begun) = (new SlotSum(names), new SystemEntry(), names.GetOrAdd(SeriesName.System), 0);
+        return new(slots.Length, place =>
+        {
+            if (place + 1 < slots.Length && slots[place + 1].Start == slots[place].Start) return default;
+            system.Clear();
+            sum.Add(system, id, new ArraySegment<HistorySlot>(slots, begun, place + 1 - begun));
+            begun = place + 1;
+            return (system.Readings, system.CoveredMs);
+        });
+    }
+}
