@@ -1,4 +1,5 @@
 using Dashboard.Benchmarks.Alerts;
+using Dashboard.Benchmarks.Alerts.Incidents;
 using Dashboard.Benchmarks.Browser;
 using Dashboard.Benchmarks.Exposition;
 using Dashboard.Benchmarks.History;
@@ -31,6 +32,7 @@ return args switch
     ["long", "circuits"] => await CircuitCost.RunAsync(),
     ["long", "instances"] => await ThreeInstances.RunAsync(),
     ["long", "evidence"] => EvidenceBenchmark.Run(),
+    ["long", "incidents"] => await IncidentsBenchmark.RunAsync(),
     ["long", "segments"] => SegmentBenchmark.Run(),
     ["long", "faults"] => await FaultDrill.RunAsync(),
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
@@ -66,6 +68,7 @@ static int Usage()
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
           long instances   three instances on a real Redis that is stopped for a minute: nothing fails, nothing is lost
           long evidence    how often chance alone shows a breach by early evidence, reckoned and drawn, and how soon a real one shows
+          long incidents   twenty scripted incidents: how soon somebody is told, and how much of the harm was done by then
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           long soak        500 requests/s for 26 minutes: whether memory, circuits, subscriptions or timers pile up
