@@ -1,5 +1,7 @@
+using System.Globalization;
 using Dashboard.Benchmarks.Alerts;
 using Dashboard.Benchmarks.Alerts.Incidents;
+using Dashboard.Benchmarks.Alerts.Lease;
 using Dashboard.Benchmarks.Browser;
 using Dashboard.Benchmarks.Exposition;
 using Dashboard.Benchmarks.History;
@@ -33,6 +35,8 @@ return args switch
     ["long", "instances"] => await ThreeInstances.RunAsync(),
     ["long", "evidence"] => EvidenceBenchmark.Run(),
     ["long", "incidents"] => await IncidentsBenchmark.RunAsync(),
+    ["long", "lease"] => await LeaseBenchmark.RunAsync(),
+    ["long", "lease", var kills] => await LeaseBenchmark.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
     ["long", "segments"] => SegmentBenchmark.Run(),
     ["long", "faults"] => await FaultDrill.RunAsync(),
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
@@ -69,6 +73,7 @@ static int Usage()
           long instances   three instances on a real Redis that is stopped for a minute: nothing fails, nothing is lost
           long evidence    how often chance alone shows a breach by early evidence, reckoned and drawn, and how soon a real one shows
           long incidents   twenty scripted incidents: how soon somebody is told, and how much of the harm was done by then
+          long lease       two programs that share alerts, of which one is killed every 10 s: nothing is lost or told twice (a number: so many kills)
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           long soak        500 requests/s for 26 minutes: whether memory, circuits, subscriptions or timers pile up
