@@ -97,7 +97,7 @@ internal static class LeaseBenchmark
         var episodes = fired.GroupBy(line => line.RuleName).ToDictionary(lines => lines.Key, lines => lines.Count());
 
         var verdict = new Verdict();
-        verdict.Require($"all {rules} rules fired and ended", Named(fired) == rules && Named(ended) == rules, $"{Named(fired)} and {Named(ended)}, {fired.Count} episodes");
+        verdict.Require($"all {rules} rules fired and ended", Named(fired) == rules && Named(ended) == rules, $"{Named(fired)} and {Named(ended)}, {fired.DistinctBy(line => (line.RuleId, line.Target, line.Episode)).Count()} episodes, {fired.Count} lines of the history");
         verdict.Require("nothing waits at the end", waiting == 0, $"{waiting}");
         Require(verdict, "each episode was told of by an accepted message", fired.Where(line => !IsTold(line, NoteKind.Fired)));
         Require(verdict, "so was the end of each", ended.Where(line => !IsTold(line, NoteKind.Resolved)));

@@ -10,6 +10,7 @@ internal sealed class LeaseProgram : IAsyncDisposable
 {
     private const string Key = "a-key-for-benchmarks-of-at-least-32-characters";
     private const string Said = "WingmanMatch performance dashboard: ";
+    private static readonly string[] Logged = ["info:", "warn:", "fail:", "crit:"];
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
 
     private readonly string[] _arguments;
@@ -34,7 +35,8 @@ internal sealed class LeaseProgram : IAsyncDisposable
             "--urls=http://127.0.0.1:0", $"--Dashboard:DataDirectory={Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"instance{number}"))}",
             "--ConnectionStrings:Postgres=none", $"--ConnectionStrings:Dashboard={state}", "--ConnectionStrings:Redis=none",
             $"--Resend:ApiUrl={mails}", "--Resend:From=Alerts <alerts@example.com>", "--Demo:Enabled=false", "--environment=Production",
-            "--Logging:LogLevel:Default=Error",
+            "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Dashboard.Core.Alerts.Outbox=Information", "--Logging:Console:FormatterName=simple",
+            "--Logging:Console:FormatterOptions:SingleLine=true",
         ]);
         await program.StartAsync();
         return program;
@@ -51,7 +53,7 @@ internal sealed class LeaseProgram : IAsyncDisposable
             var client = new HttpClient { BaseAddress = new Uri(line[Said.Length..]), Timeout = TimeSpan.FromSeconds(5) };
             client.DefaultRequestHeaders.Add("X-Api-Key", Key);
             _client = client;
-            _ = PassOnAsync(_process.StandardOutput);
+            _ = PassOnAsync(MailKey, _process.StandardOutput);
             return;
         }
 
@@ -89,14 +91,14 @@ internal sealed class LeaseProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    // What it logs is an error, and unread it would fill the pipe.
-    private static async Task PassOnAsync(StreamReader lines)
+    // What it logs is an error, or that it keeps alerts elsewhere; unread it would fill the pipe.
+    private static async Task PassOnAsync(string name, StreamReader lines)
     {
         try
         {
             while (await lines.ReadLineAsync() is { } line)
             {
-                if (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)) Console.WriteLine($"    {line}");
+                if (Logged.Any(level => line.StartsWith(level, StringComparison.Ordinal))) Console.WriteLine($"    {name}: {line}");
             }
         }
         catch (ObjectDisposedException)
