@@ -1,4 +1,8 @@
+using System.Globalization;
 using Dashboard.Benchmarks.Alerts;
+using Dashboard.Benchmarks.Alerts.Http;
+using Dashboard.Benchmarks.Alerts.Incidents;
+using Dashboard.Benchmarks.Alerts.Lease;
 using Dashboard.Benchmarks.Browser;
 using Dashboard.Benchmarks.Exposition;
 using Dashboard.Benchmarks.History;
@@ -32,6 +36,10 @@ return args switch
     ["long", "circuits"] => await CircuitCost.RunAsync(),
     ["long", "instances"] => await ThreeInstances.RunAsync(),
     ["long", "evidence"] => EvidenceBenchmark.Run(),
+    ["long", "incidents"] => await IncidentsBenchmark.RunAsync(),
+    ["long", "detection"] => await HttpDetection.RunAsync(),
+    ["long", "lease"] => await LeaseBenchmark.RunAsync(),
+    ["long", "lease", var kills] => await LeaseBenchmark.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
     ["long", "segments"] => SegmentBenchmark.Run(),
     ["long", "faults"] => await FaultDrill.RunAsync(),
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
@@ -41,6 +49,7 @@ return args switch
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
     [SoakChild.Verb] => await SoakChild.RunAsync(),
     [SegmentChild.Verb, var folder, var first] => SegmentChild.Run(folder, first),
+    [BreakableProgram.Verb, .. var settings] => await BreakableProgram.RunAsync(settings),
     _ => Usage(),
 };
 
@@ -68,6 +77,9 @@ static int Usage()
           long circuits    what 50 open overview pages cost the program, and whether closing them gives it back
           long instances   three instances on a real Redis that is stopped for a minute: nothing fails, nothing is lost
           long evidence    how often chance alone shows a breach by early evidence, reckoned and drawn, and how soon a real one shows
+          long incidents   twenty scripted incidents: how soon somebody is told, and how much of the harm was done by then
+          long detection   the same as detection in real time, over HTTP, until a server that plays Resend has the mail
+          long lease       two programs that share alerts, of which one is killed every 10 s: nothing is lost or told twice (a number: so many kills)
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           long soak        500 requests/s for 26 minutes: whether memory, circuits, subscriptions or timers pile up

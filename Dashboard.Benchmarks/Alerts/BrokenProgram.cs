@@ -1,3 +1,4 @@
+using Dashboard.Benchmarks.Alerts.Moved;
 using Dashboard.Core.Alerts.Decisions;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
@@ -31,8 +32,8 @@ internal sealed class BrokenProgram : IDisposable
         (_perSecond, _random) = (perSecond, new Random(seed));
         var instance = InstanceIdentity.Create(_clock);
         _endpoints = [.. Enumerable.Range(0, Endpoints).Select(i => _recorder.Endpoints.GetOrAdd("GET", $"/api/things{i}", EndpointGroup.Platform))];
-        _collector = new(_recorder, [_pool], [], new NoRedis(), instance, _clock);
-        _sampler = new(new MetricsHistory(new NoStore(), instance, new("benchmark", "1.0"), TimeSpan.FromHours(1), _clock));
+        _collector = new(_recorder, [_pool], [], new MovedRedis(), instance, _clock);
+        _sampler = new(new MetricsHistory(new NoSlots(), instance, new("benchmark", "1.0"), TimeSpan.FromHours(1), _clock));
         for (var second = 0; second < WarmSeconds; second++) Pass(Breakage.None);
     }
 
@@ -86,54 +87,5 @@ internal sealed class BrokenProgram : IDisposable
         var fails = breakage == Breakage.Errors || (breakage == Breakage.SomeErrors && _random.Next(6) == 0) || _random.Next(1_000) == 0;
         series.Started();
         series.Completed(fails ? RequestOutcome.Error : RequestOutcome.Success, (long)((isSlow ? 3_000 : 10 + (30 * _random.NextDouble())) * 1e6), 500);
-    }
-
-    private sealed class NoRedis : IRedisStatus
-    {
-        public string Status => "healthy";
-
-        public long Failures => 0;
-    }
-
-    private sealed class NoStore : ISlotStore
-    {
-        public void Append(int tierSeconds, DateTimeOffset start, ReadOnlySpan<byte> blob)
-        {
-            // Nothing of it is asked for again.
-        }
-
-        public IEnumerable<byte[]> Read(int tierSeconds, DateTimeOffset from) => [];
-
-        public void Clean()
-        {
-            // There is nothing.
-        }
-    }
-
-    private sealed class MovedPool(int size) : IPoolReader
-    {
-        private PoolReading _reading = new("service", "healthy", DateTimeOffset.UnixEpoch) { Size = size, Permits = size, Max = 50, Open = size, Busy = 0, Pending = 0 };
-
-        public PoolReading Read() => _reading;
-
-        public void Pass(int busy) => _reading = _reading with
-        {
-            Busy = busy,
-            BusyTime = _reading.BusyTime + (busy * Second),
-            CapacityTime = _reading.CapacityTime + (size * Second),
-        };
-    }
-
-    private sealed class MovedClock : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public override long GetTimestamp() => _now.UtcTicks;
-
-        public void Advance(TimeSpan by) => _now += by;
     }
 }

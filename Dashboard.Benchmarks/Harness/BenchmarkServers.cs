@@ -18,6 +18,9 @@ internal sealed class BenchmarkServers : IAsyncDisposable
 
     public string Postgres => _servers.Configuration["ConnectionStrings:Postgres"]!;
 
+    /// <summary>The database of the monitor's own state.</summary>
+    public string State => _servers.Configuration["ConnectionStrings:Dashboard"]!;
+
     public string Redis => _servers.Configuration["ConnectionStrings:Redis"]!;
 
     public static async Task<BenchmarkServers> StartAsync()
