@@ -64,7 +64,7 @@ public sealed class AlertSilencesTests : AlertContext
         await page.Find(".silence button").ClickAsync(new());
         await Silences.DeleteAsync(silence.Id, null, new Person("bob", null), Xunit.TestContext.Current.CancellationToken);
         await page.Find(".silence button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("was changed or deleted meanwhile", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("was changed or deleted by somebody else at the same time", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
