@@ -215,7 +215,6 @@ public sealed class RuleEditorTests : RuleContext
         await page.Find("#rule-metric").ChangeAsync(new() { Value = "requests.errorRate" });
         Assert.Equal("true", page.Find(".rule-preview").GetAttribute("aria-busy"));
         Assert.Empty(page.FindAll(".preview-sentence"));
-        page.WaitForAssertion(() => Assert.Equal(("rule-requests-errorRate", 0), (Chart.Id, Chart.Bands.Count)));
     }
 
     [Fact]
