@@ -88,6 +88,17 @@ public sealed partial class ArchitectureTests
             select $"{Relative(file)} has {lines} lines");
 
     [Fact]
+    public void Stylesheets_AllOfThem_AreLinkedAndStayBelowTheCap()
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "Dashboard", "Components", "App.razor"));
+        Assert.All(Directory.EnumerateFiles(Path.Combine(Root, "wwwroot", "css")), file =>
+        {
+            Assert.Contains($"css/{Path.GetFileName(file)}\"", page, StringComparison.Ordinal);
+            Assert.InRange(File.ReadLines(file).Count(), 1, MaxLines);
+        });
+    }
+
+    [Fact]
     public void Namespaces_AllFiles_AreTheirFolders() =>
         Assert.Empty(
             from file in AllSourceFiles()

@@ -53,6 +53,7 @@ public sealed partial class AlertsTests(FiringSite site) : IClassFixture<FiringS
         await LiveAsync(page);
         var end = TimeProvider.System.GetLocalNow().AddHours(5);
         await page.GetByLabel("Until").FillAsync(end.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Null(await page.EvaluateAsync<double?>("async () => (await import('/js/spans.js')).toUtc('123456-01-01T00:00')"));
         await page.GetByLabel("Why").FillAsync("Load test");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the silence" }).ClickAsync();
         var silence = page.Locator(".silence").Filter(new() { HasText = "nowhere" });

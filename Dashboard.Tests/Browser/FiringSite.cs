@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.RegularExpressions;
 using Dashboard.Tests.Fakes;
 using Microsoft.Playwright;
 using Xunit;
@@ -7,7 +6,7 @@ using Xunit;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>A program with a state database, a rule that fires at once, and a browser that has signed in to it.</summary>
-public sealed partial class FiringSite(TestPostgres postgres, Chromium chromium) : IAsyncLifetime
+public sealed class FiringSite(TestPostgres postgres, Chromium chromium) : IAsyncLifetime
 {
     /// <summary>The name of the rule that fires; nothing of it is anything but text.</summary>
     public const string RuleName = "Threads <b>are</b> there";
@@ -41,7 +40,7 @@ public sealed partial class FiringSite(TestPostgres postgres, Chromium chromium)
     /// <summary>A browser context that is signed in.</summary>
     internal async Task<IBrowserContext> SignedInAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440)
     {
-        _signedIn ??= await SignInOnceAsync();
+        _signedIn ??= await SignedIn.StateAsync(chromium, Program);
         return await chromium.NewContextAsync(new()
         {
             StorageState = _signedIn,
@@ -49,18 +48,4 @@ public sealed partial class FiringSite(TestPostgres postgres, Chromium chromium)
             ViewportSize = new() { Width = width, Height = 900 },
         });
     }
-
-    private async Task<string> SignInOnceAsync()
-    {
-        var context = await chromium.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(LinkPattern().Match(Program.Output).Value);
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-        var state = await context.StorageStateAsync();
-        await context.DisposeAsync();
-        return state;
-    }
-
-    [GeneratedRegex(@"http://\S+/sign-in#\S+")]
-    private static partial Regex LinkPattern();
 }

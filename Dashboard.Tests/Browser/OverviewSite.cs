@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Microsoft.Playwright;
@@ -8,7 +7,7 @@ using Xunit;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>A program with a seeded database and no traffic of its own, and a browser that has signed in to it.</summary>
-public sealed partial class OverviewSite(TestPostgres postgres, Chromium chromium) : IAsyncLifetime
+public sealed class OverviewSite(TestPostgres postgres, Chromium chromium) : IAsyncLifetime
 {
     private TestProgram? _program;
     private string? _signedIn;
@@ -28,12 +27,12 @@ public sealed partial class OverviewSite(TestPostgres postgres, Chromium chromiu
     }
 
     /// <summary>The one-time link that the start printed.</summary>
-    internal string SignInLink => LinkPattern().Match(Program.Output).Value;
+    internal string SignInLink => SignedIn.LinkOf(Program);
 
     /// <summary>A browser context that is signed in, on the program or on another address that leads to it.</summary>
     internal async Task<IBrowserContext> SignedInAsync(BrowserNewContextOptions? options = null)
     {
-        _signedIn ??= await SignInOnceAsync();
+        _signedIn ??= await SignedIn.StateAsync(chromium, Program);
         options ??= new() { ViewportSize = new() { Width = 1440, Height = 900 } };
         options.StorageState = _signedIn;
         return await chromium.NewContextAsync(options);
@@ -53,18 +52,4 @@ public sealed partial class OverviewSite(TestPostgres postgres, Chromium chromiu
             Sent++;
         }
     }
-
-    private async Task<string> SignInOnceAsync()
-    {
-        var context = await chromium.NewContextAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(SignInLink);
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-        var state = await context.StorageStateAsync();
-        await context.DisposeAsync();
-        return state;
-    }
-
-    [GeneratedRegex(@"http://\S+/sign-in#\S+")]
-    private static partial Regex LinkPattern();
 }

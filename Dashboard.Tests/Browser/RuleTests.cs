@@ -34,19 +34,27 @@ public sealed partial class RuleTests(FiringSite site) : IClassFixture<FiringSit
         await Expect(threshold).ToHaveValueAsync(Text(dragged));
         await Expect(page.Locator(".preview-sentence")).ToContainTextAsync(FiredPattern());
 
+        // Faster than the page answers: no step is lost.
         await line.FocusAsync();
-        await page.Keyboard.PressAsync("ArrowUp");
-        await Expect(threshold).ToHaveValueAsync(Text(dragged + 1));
+        for (var i = 0; i < 7; i++) await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(threshold).ToHaveValueAsync(Text(dragged + 7));
+        await Expect(line).ToHaveAttributeAsync("aria-valuenow", Text(dragged + 7));
         await page.GetByRole(AriaRole.Button, new() { Name = "Create rule" }).ClickAsync();
         await Expect(page.GetByText("Saved. It is evaluated")).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(AddressPattern());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Rules", Exact = true }).First.ClickAsync();
-        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"Number of threads above {Text(dragged + 1)}" });
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"Number of threads above {Text(dragged + 7)}" });
         await Expect(row).ToBeVisibleAsync();
-        await row.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        var delete = row.GetByRole(AriaRole.Button, new() { Name = "Delete" });
+        await delete.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Confirm" })).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave it as it is" }).ClickAsync();
+        await Expect(delete).ToBeFocusedAsync();
+        await delete.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, delete it" }).ClickAsync();
         await Expect(row).ToHaveCountAsync(0);
+        await Expect(page.Locator("main h1")).ToBeFocusedAsync();
         watched.AssertNoFaults();
     }
 

@@ -3,6 +3,8 @@ import { format } from "./units.js";
 
 const keys = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 };
 const stepsPerAxis = 100;
+// An answer that does not come, as of a connection that was lost meanwhile, holds up nothing for longer.
+const answerMs = 5000;
 
 export class Handles {
   #root;
@@ -28,6 +30,7 @@ export class Handles {
     const wanted = this.#chart.handles;
     for (const [id, line] of this.#lines) {
       if (wanted.some(one => one.id === id && one.fixed === line.fixed)) continue;
+      if (this.#held === line) this.#held = null;
       line.element.remove();
       this.#lines.delete(id);
     }
@@ -35,10 +38,10 @@ export class Handles {
       const line = this.#lines.get(one.id) ?? this.#create(one);
       line.label = one.label;
       line.element.style.setProperty("--swatch", `var(--${one.colour})`);
-      // What was moved here is not moved back by what was drawn meanwhile.
+      // What was moved here is not moved back by what was drawn meanwhile, such as the step before this one.
       if (line.known !== one.value) {
         line.known = one.value;
-        if (this.#held !== line) line.value = one.value;
+        if (this.#held !== line && !line.telling) line.value = one.value;
       }
       this.#place(line);
     }
@@ -122,7 +125,7 @@ export class Handles {
     line.telling = true;
     while (line.again) {
       line.again = false;
-      await this.#board.move(line.id, line.value);
+      await Promise.race([this.#board.move(line.id, line.value), new Promise(done => setTimeout(done, answerMs))]);
     }
     line.telling = false;
   }

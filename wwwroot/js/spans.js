@@ -10,10 +10,11 @@ export function toLocal(ms) {
   return `${date}T${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
 }
 
-/** Null while the field has no whole date and time. */
+/** Null while the field has no whole date and time, or one of a year that is none there: browsers go on to the year 275760. */
 export function toUtc(text) {
-  const ms = text ? new Date(text).getTime() : NaN;
-  return Number.isNaN(ms) ? null : ms;
+  const time = new Date(text || NaN);
+  const year = time.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? time.getTime() : null;
 }
 
 export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;

@@ -1,5 +1,6 @@
 using Bunit;
 using Dashboard.Components.Alerts;
+using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Live;
 using Dashboard.Tests.Fakes;
@@ -76,6 +77,26 @@ public sealed class AlertBellTests : AlertContext
         Assert.Equal(1, AlertsFeed.Subscribers);
         await DisposeComponentsAsync();
         Assert.Equal(0, AlertsFeed.Subscribers);
+    }
+
+    [Fact]
+    public void Begins_OnlyWhatIsNewCriticalAndTold_IsANotice()
+    {
+        var begins = new CriticalBegins();
+        AlertsNow Of(params AlertView[] alerts) => new(alerts, Now, 9, null);
+        Assert.Empty(begins.Next(null));
+        // What fires when the page is opened has begun before.
+        Assert.Empty(begins.Next(Of(Alert("p95-latency"))));
+        var notice = Assert.Single(begins.Next(Of(Alert("p95-latency"), Alert("error-rate", target: "GET /<b>"), Alert("redis-down"))));
+        Assert.Equal(("Critical: Error rate over 5 %", "error-rate"), (notice.Title, notice.Key.Split('~')[0]));
+        Assert.StartsWith("GET /<b>\n", notice.Text, StringComparison.Ordinal);
+        // Firing again within an episode is no beginning; another episode is one.
+        Assert.Empty(begins.Next(Of(Alert("p95-latency", state => state with { Phase = AlertPhase.Recovering }))));
+        Assert.Empty(begins.Next(Of(Alert("p95-latency"))));
+        Assert.Single(begins.Next(Of(Alert("p95-latency", state => state with { Episode = 2 }))));
+        Assert.Empty(begins.Next(Of(Alert("error-rate", mutedBy: "Silenced"))));
+        Assert.Empty(begins.Next(Of(Alert("error-rate", state => state with { FlappingSince = Now }))));
+        Assert.Single(begins.Next(Of(Alert("error-rate"))));
     }
 
     // The browser is told after a rendering, which no further one follows.

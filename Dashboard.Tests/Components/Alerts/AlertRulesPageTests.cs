@@ -74,6 +74,17 @@ public sealed class AlertRulesPageTests : RuleContext
     }
 
     [Fact]
+    public async Task Switch_ChangedByOthersAllTheTime_SaysThatNothingWasDone()
+    {
+        Publish();
+        var page = Render<Page>();
+        Store.Failure = new StateConflictException("rules");
+        await page.Find("[role=switch]").ClickAsync(new());
+        Assert.Contains("Nothing was done; try again.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("false", page.Find("[role=switch]").GetAttribute("disabled") ?? "false");
+    }
+
+    [Fact]
     public async Task Delete_AsksFirst()
     {
         Publish();

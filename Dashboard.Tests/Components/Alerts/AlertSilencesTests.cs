@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Access;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Common;
+using Dashboard.Core.Storage;
 using Xunit;
 using Page = Dashboard.Components.Pages.AlertSilences;
 
@@ -64,7 +65,7 @@ public sealed class AlertSilencesTests : AlertContext
         await page.Find(".silence button").ClickAsync(new());
         await Silences.DeleteAsync(silence.Id, null, new Person("bob", null), Xunit.TestContext.Current.CancellationToken);
         await page.Find(".silence button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("was changed or deleted meanwhile", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("was changed or deleted by somebody else at the same time", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,6 +129,20 @@ public sealed class AlertSilencesTests : AlertContext
         await page.Find("form").SubmitAsync(new());
         Assert.StartsWith("The reason is missing; allowed is", page.Find("#silence-comment").ParentElement!.QuerySelector(".field-error")!.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("The end is missing; allowed is", page.Find("#silence-end-problem").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Not added: see the fields that say what is wrong.", page.Find("form > .field-error").TextContent);
+    }
+
+    [Fact]
+    public async Task Form_ChangedByOthersAllTheTime_SaysThatNothingWasAdded()
+    {
+        Publish();
+        var page = Render<Page>();
+        await page.Find("[value=recurring]").ChangeAsync(new() { Value = "recurring" });
+        await page.Find("#silence-comment").InputAsync(new() { Value = "Backups" });
+        Store.Failure = new StateConflictException("silences");
+        await page.Find("form").SubmitAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("Not added. So much was changed by others", page.Find("form > .field-error").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Backups", page.Find("#silence-comment").GetAttribute("value"));
     }
 
     [Fact]

@@ -265,6 +265,25 @@ public sealed class AlertsPageTests : AlertContext
     }
 
     [Fact]
+    public async Task Silence_UntilChosenAnew_MeansWhatTheFieldShows()
+    {
+        Spans.Setup<double?>("toUtc", "2026-01-08T00:00").SetResult(Now.AddDays(3).ToUnixTimeMilliseconds());
+        Publish(Alert("p95-latency"));
+        Navigation.NavigateTo("/alerts?silence=p95-latency");
+        var page = Render<Page>();
+        await page.Find("[type=radio][value='0']").ChangeAsync(new() { Value = "0" });
+        await page.Find("[type=datetime-local]").InputAsync(new() { Value = "2026-01-08T00:00" });
+        await page.Find("[type=radio][value='1']").ChangeAsync(new() { Value = "1" });
+        await page.Find("[type=radio][value='0']").ChangeAsync(new() { Value = "0" });
+        await page.Find("form input[type=text]").InputAsync(new() { Value = "Load test" });
+        await page.Find("form").SubmitAsync(new());
+        var silence = Assert.Single(Silences.Items);
+        Assert.Equal(TimeSpan.FromHours(8), silence.End - silence.Start);
+        var shown = (long)Spans.Invocations["toLocal"][^1].Arguments[0]!;
+        Assert.Equal(shown, silence.End.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
     public async Task Page_Paused_StandsStill()
     {
         Publish(Alert("p95-latency"));

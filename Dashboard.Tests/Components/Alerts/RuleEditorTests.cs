@@ -190,6 +190,34 @@ public sealed class RuleEditorTests : RuleContext
     }
 
     [Fact]
+    public async Task Page_UnknownRule_IsShownOnceThereIsOne()
+    {
+        Pass(5, ms: 20);
+        var page = Edit("slow-1");
+        Assert.Contains("There is no rule of that name", page.Markup, StringComparison.Ordinal);
+        await KeepAsync(Slow());
+        page.WaitForAssertion(() =>
+        {
+            Pass(1, ms: 20);
+            Assert.Equal("800", page.Find("#rule-threshold").GetAttribute("value"));
+        });
+    }
+
+    [Fact]
+    public async Task Preview_OfAnotherMetric_IsNotShownWhileTheNewOneIsComputed()
+    {
+        Pass(60, ms: 20);
+        Pass(60, ms: 900);
+        var page = New("");
+        await page.Find("#rule-threshold").InputAsync(new() { Value = "500" });
+        Previewed(page);
+        Assert.NotEmpty(Chart.Bands);
+        await page.Find("#rule-metric").ChangeAsync(new() { Value = "requests.errorRate" });
+        Assert.Equal("true", page.Find(".rule-preview").GetAttribute("aria-busy"));
+        Assert.Empty(page.FindAll(".preview-sentence"));
+    }
+
+    [Fact]
     public async Task Copy_BeginsAsTheOtherOne()
     {
         Pass(5, ms: 20);

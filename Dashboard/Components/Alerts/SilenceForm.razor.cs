@@ -3,7 +3,6 @@ using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Common;
-using Dashboard.Core.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -15,9 +14,13 @@ public sealed partial class SilenceForm
     private static readonly Lazy<IReadOnlyList<string>> KnownZones = new(() =>
         [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id == "UTC" || id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
 
+    private const string NotAdded = "Not added: see the fields that say what is wrong.";
+
     private SilenceDraft _draft = new();
     // With another one the fields of times begin anew: what they show is the browser's.
     private int _round;
+    private AlertSilence? _silence;
+    private IReadOnlyList<FieldError> _errors = [];
     private bool _isAsked;
     private bool _isBusy;
     private string? _refused;
@@ -52,17 +55,20 @@ public sealed partial class SilenceForm
 
     private static IReadOnlyList<string> Zones => KnownZones.Value;
 
-    private (AlertSilence? Silence, IReadOnlyList<FieldError> Errors) Checked =>
-        SilenceCheck.Read(_draft.Wish, author: "", [.. Rules.Items.Select(rule => rule.Id)], Clock.GetUtcNow());
-
     protected override void OnInitialized() => Begin();
 
+    // Times go on: what could begin now may be over the next time.
+    protected override void OnParametersSet() => Check();
+
     private void Begin() => _draft = new() { Rule = Rules.Find(Rule ?? "") is null ? "" : Rule!, Target = Target ?? "" };
+
+    private void Check() => (_silence, _errors) = SilenceCheck.Read(_draft.Wish, author: "", [.. Rules.Items.Select(rule => rule.Id)], Clock.GetUtcNow());
 
     private void Set(Action change)
     {
         change();
         _refused = null;
+        Check();
     }
 
     private void Recur(bool recurs) => Set(() => _draft.Recurs = recurs);
@@ -74,7 +80,7 @@ public sealed partial class SilenceForm
     {
         if (!_isAsked && IsUntouched(field)) return null;
         if (field == "durationMinutes" && _draft is { Recurs: true, Duration: null }) return $"The duration is “{_draft.Minutes}”; allowed is a whole number of minutes from 1 to 1,440.";
-        return FieldWords.Problem(Checked.Errors, field, label);
+        return FieldWords.Problem(_errors, field, label);
     }
 
     private bool IsUntouched(string field) => field switch
@@ -101,19 +107,31 @@ public sealed partial class SilenceForm
     private async Task ApplyAsync()
     {
         _isAsked = true;
-        if (_isBusy || Authentication is null || Checked.Silence is null) return;
+        if (_isBusy || Authentication is null) return;
+        Check();
+        if (_silence is null)
+        {
+            _refused = NotAdded;
+            return;
+        }
+
         _isBusy = true;
         try
         {
             var saved = await Editing.AddAsync((await Authentication).User, AcknowledgeForm.Origin, _draft.Wish, CancellationToken.None);
-            if (saved.Item is not { } silence) return;
-            _isAsked = false;
-            (_draft, _round) = (new(), _round + 1);
+            if (saved.Item is not { } silence)
+            {
+                (_errors, _refused) = (saved.Errors, NotAdded);
+                return;
+            }
+
+            (_draft, _round, _isAsked) = (new(), _round + 1, false);
+            Check();
             await OnAdded.InvokeAsync($"Added: {SilenceWords.Rule(silence, Rules.Items)} for {SilenceWords.Target(silence)}.");
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or StateUnavailableException or InvalidOperationException)
+        catch (Exception exception) when (AlertRefusal.Is(exception))
         {
-            _refused = exception.Message;
+            _refused = $"Not added. {AlertRefusal.Of(exception)}";
         }
         finally
         {

@@ -1,15 +1,11 @@
 using System.Globalization;
-using System.Security.Claims;
 using Dashboard.Alerts;
 using Dashboard.Components.Alerts.Channels;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Rules;
-using Dashboard.Core.Metrics;
-using Dashboard.Core.Storage;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Dashboard.Components.Pages;
 
@@ -23,14 +19,8 @@ public sealed partial class AlertChannels
     private readonly CancellationTokenSource _left = new();
     private ChannelDraft? _draft;
     private AlertChannel? _toDelete;
-    private string? _said;
-    private string? _refused;
     private bool _mayEdit;
     private bool _mayTest;
-    private bool _isBusy;
-
-    [CascadingParameter]
-    private Task<AuthenticationState>? Authentication { get; set; }
 
     [Inject]
     private ChannelEditing Editing { get; set; } = null!;
@@ -41,9 +31,6 @@ public sealed partial class AlertChannels
     [Inject]
     private AlertBook<AlertRule> Rules { get; set; } = null!;
 
-    [Inject]
-    private StateDatabase State { get; set; } = null!;
-
     private bool CanEdit => _mayEdit && State.IsReady;
 
     protected override async Task OnInitializedAsync()
@@ -51,13 +38,6 @@ public sealed partial class AlertChannels
         if (Authentication is null) return;
         var user = (await Authentication).User;
         (_mayEdit, _mayTest) = (await Rights.MayEditAsync(user), await Rights.MayOperateAsync(user));
-    }
-
-    /// <summary>What others change, and whether the state database answers, show within a second.</summary>
-    protected override Task OnSnapshotAsync(MetricsSnapshot snapshot)
-    {
-        StateHasChanged();
-        return Task.CompletedTask;
     }
 
     protected override void Dispose(bool disposing)
@@ -71,11 +51,11 @@ public sealed partial class AlertChannels
         base.Dispose(disposing);
     }
 
-    private void Begin(ChannelDraft draft) => (_draft, _said, _refused) = (draft, null, null);
+    private void Begin(ChannelDraft draft) => (_draft, Said, Refused) = (draft, null, null);
 
     private void Saved(AlertChannel channel)
     {
-        _said = $"“{channel.Name}” is saved. Send it a test.";
+        Said = $"“{channel.Name}” is saved. Send it a test.";
         // What is known of the channel as it was says nothing about it now.
         _results.Remove(channel.Id);
         _draft = null;
@@ -89,7 +69,7 @@ public sealed partial class AlertChannels
         return $"It is told of nothing any more, and its secrets are gone.{rules}";
     }
 
-    private Task SwitchAsync(AlertChannel channel) => DoAsync(channel, async user =>
+    private Task SwitchAsync(AlertChannel channel) => DoAsync(channel.Name, async user =>
     {
         var draft = ChannelDraft.Of(channel);
         draft.Enabled = !channel.Enabled;
@@ -98,14 +78,14 @@ public sealed partial class AlertChannels
         return $"“{channel.Name}” is {(saved.Item.Enabled ? "told of alerts" : "told of nothing")}.";
     });
 
-    private void AskToDelete(AlertChannel channel) => (_toDelete, _said, _refused) = (channel, null, null);
+    private void AskToDelete(AlertChannel channel) => (_toDelete, Said, Refused) = (channel, null, null);
 
     private Task DeleteAsync()
     {
         if (_toDelete is not { } channel) return Task.CompletedTask;
         _toDelete = null;
         if (_draft?.Known?.Id == channel.Id) _draft = null;
-        return DoAsync(channel, async user =>
+        return DoAsync(channel.Name, async user =>
         {
             await Editing.DeleteAsync(user, Origin, channel.Id, channel.Version, CancellationToken.None);
             return $"“{channel.Name}” is deleted.";
@@ -116,11 +96,11 @@ public sealed partial class AlertChannels
     {
         if (Authentication is null || !_testing.Add(channel.Id)) return;
         _results.Remove(channel.Id);
-        _refused = null;
+        Refused = null;
         try
         {
             if (await Editing.TestAsync((await Authentication).User, Origin, channel.Id, _left.Token) is { } result) _results[channel.Id] = result;
-            else _refused = $"“{channel.Name}” was deleted meanwhile.";
+            else Refused = $"“{channel.Name}” was deleted meanwhile.";
         }
         catch (OperationCanceledException)
         {
@@ -128,34 +108,11 @@ public sealed partial class AlertChannels
         }
         catch (UnauthorizedAccessException exception)
         {
-            _refused = exception.Message;
+            Refused = exception.Message;
         }
         finally
         {
             _testing.Remove(channel.Id);
-        }
-    }
-
-    private async Task DoAsync(AlertChannel channel, Func<ClaimsPrincipal, Task<string>> action)
-    {
-        if (_isBusy || Authentication is null) return;
-        _isBusy = true;
-        (_said, _refused) = (null, null);
-        try
-        {
-            _said = await action((await Authentication).User);
-        }
-        catch (BookConflictException)
-        {
-            _refused = $"“{channel.Name}” was changed or deleted by somebody else at the same time, so nothing was done. The list shows it as it is now; try again.";
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or StateUnavailableException or InvalidOperationException)
-        {
-            _refused = exception.Message;
-        }
-        finally
-        {
-            _isBusy = false;
         }
     }
 }

@@ -119,9 +119,12 @@ public sealed partial class RuleEditor
 
     protected override void Read(MetricsSnapshot snapshot)
     {
+        // Made by somebody since, or not read yet when the page was opened.
+        if (_isUnknown && Rules.Find(Id!) is not null) Load();
         if (_isUnknown) return;
         _course = _reader!.Read(_draft, Choice.View, snapshot.Time, Address.Instance);
         Suggest();
+        Preview();
         Define();
     }
 
@@ -191,9 +194,11 @@ public sealed partial class RuleEditor
         var (rule, wrong) = Editing.Check(_stored?.Id ?? RuleEditing.Unsaved, isNamed ? wish : wish with { Name = "-" });
         _errors = [.. unread, .. wrong.Where(error => unread.All(one => one.Field != error.Field))];
         _rule = _errors.Count == 0 ? rule : null;
-        _preview?.Ask(_rule is not null && RuleChart.Has(_draft.Metric) && Snapshot is not null ? _rule : null);
+        Preview();
         Define();
     }
+
+    private void Preview() => _preview?.Ask(!_isUnknown && RuleChart.Has(_draft.Metric) && Snapshot is not null ? _rule : null);
 
     private void Define()
     {
@@ -219,7 +224,13 @@ public sealed partial class RuleEditor
     private async Task SaveAsync()
     {
         _isTried = true;
-        if (_isBusy || Authentication is null || ReadOnlyReason is not null) return;
+        if (_isBusy || Authentication is null) return;
+        if (ReadOnlyReason is { } why)
+        {
+            _refused = $"Not saved. {why.Text} {why.Advice}";
+            return;
+        }
+
         Check();
         if (_rule is not { } rule)
         {
@@ -236,13 +247,13 @@ public sealed partial class RuleEditor
             if (saved.Item is { } item) Take(item);
             else (_errors, _refused) = (saved.Errors, "Not saved: see the fields that say what is wrong.");
         }
-        catch (BookConflictException)
+        catch (BookConflictException) when (_stored is { } before)
         {
-            _conflictWith = (_stored!, Rules.Find(_stored!.Id));
+            _conflictWith = (before, Rules.Find(before.Id));
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or StateUnavailableException or InvalidOperationException)
+        catch (Exception exception) when (AlertRefusal.Is(exception))
         {
-            _refused = $"Not saved. {exception.Message}";
+            _refused = $"Not saved. {AlertRefusal.Of(exception)}";
         }
         finally
         {
@@ -265,7 +276,7 @@ public sealed partial class RuleEditor
     private Task KeepMineAsync()
     {
         if (_conflictWith is not { } conflict) return Task.CompletedTask;
-        (_stored, _conflictWith) = (conflict.Stored, null);
+        if (ReadOnlyReason is null) (_stored, _conflictWith) = (conflict.Stored, null);
         return SaveAsync();
     }
 

@@ -2,7 +2,6 @@ using Dashboard.Alerts;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Common;
-using Dashboard.Core.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -96,9 +95,9 @@ public sealed partial class ChannelForm
                 : $"Somebody changed this channel since you opened it: it is “{stored.Name}”, {ChannelNames.Target(stored)}, {(stored.Enabled ? "on" : "off")} now. Save again to replace that.";
             _known = stored ?? _known;
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or StateUnavailableException or InvalidOperationException)
+        catch (Exception exception) when (AlertRefusal.Is(exception))
         {
-            _refused = $"Not saved. {exception.Message}";
+            _refused = $"Not saved. {AlertRefusal.Of(exception)}";
         }
         finally
         {

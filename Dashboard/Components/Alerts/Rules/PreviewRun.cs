@@ -14,11 +14,15 @@ namespace Dashboard.Components.Alerts.Rules;
 internal sealed class PreviewRun(Func<AlertRule, RulePreview> preview, TimeProvider clock, Action changed, Func<Exception, Task> failed) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    // "The last 24 hours" go on while somebody looks.
+    private static readonly TimeSpan Renewed = TimeSpan.FromMinutes(1);
     private static readonly IReadOnlyList<string> AnyChannel = [];
 
     private readonly CancellationTokenSource _left = new();
     private AlertRule? _wanted;
     private AlertRule? _shown;
+    private DateTimeOffset _shownAt;
 
     /// <summary>What the rule would have done; that of an earlier form of it while a newer one is computed. Null: nothing yet.</summary>
     public RulePreview? Result { get; private set; }
@@ -34,8 +38,9 @@ internal sealed class PreviewRun(Func<AlertRule, RulePreview> preview, TimeProvi
     {
         // Whom it tells and what it is called makes no difference.
         _wanted = rule is null ? null : rule with { Name = "", Channels = AnyChannel, RunbookUrl = null, Enabled = true, Version = 0 };
-        if (_wanted is null) (_shown, Result, Problem) = (null, null, null);
-        if (IsRunning || _wanted is null || _wanted == _shown) return;
+        // What another metric or target would have done says nothing about this one.
+        if (_wanted is null || !IsAbout(_shown, _wanted)) (_shown, Result, Problem) = (null, null, null);
+        if (IsRunning || _wanted is null || !IsDue(_wanted)) return;
         IsRunning = true;
         _ = RunAsync();
     }
@@ -51,13 +56,13 @@ internal sealed class PreviewRun(Func<AlertRule, RulePreview> preview, TimeProvi
         var left = _left.Token;
         try
         {
-            while (_wanted is { } rule && rule != _shown)
+            while (_wanted is { } rule && IsDue(rule))
             {
                 await Task.Delay(Pause, clock, left);
                 if (_wanted != rule) continue;
                 var (result, problem) = await Task.Run(() => Compute(rule), left);
                 if (left.IsCancellationRequested) return;
-                if (_wanted == rule) (_shown, Result, Problem) = (rule, result, problem);
+                if (_wanted == rule) (_shown, _shownAt, Result, Problem) = (rule, clock.GetUtcNow(), result, problem);
             }
 
             IsRunning = false;
@@ -73,6 +78,12 @@ internal sealed class PreviewRun(Func<AlertRule, RulePreview> preview, TimeProvi
             await failed(exception);
         }
     }
+
+    private static bool IsAbout(AlertRule? shown, AlertRule wanted) =>
+        shown is not null && (shown.Metric, shown.Endpoint, shown.Pool) == (wanted.Metric, wanted.Endpoint, wanted.Pool);
+
+    // A clock that was set back is no reason to wait.
+    private bool IsDue(AlertRule rule) => rule != _shown || (clock.GetUtcNow() - _shownAt).Duration() >= Renewed;
 
     private (RulePreview? Result, string? Problem) Compute(AlertRule rule)
     {

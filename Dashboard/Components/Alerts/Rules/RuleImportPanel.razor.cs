@@ -1,8 +1,8 @@
 using System.Globalization;
 using Dashboard.Alerts;
+using Dashboard.Components.Shared;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Rules;
-using Dashboard.Core.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
@@ -70,8 +70,15 @@ public sealed partial class RuleImportPanel
             return;
         }
 
-        using var reader = new StreamReader(change.File.OpenReadStream(MaxFileBytes));
-        Plan(await reader.ReadToEndAsync());
+        try
+        {
+            using var reader = new StreamReader(change.File.OpenReadStream(MaxFileBytes));
+            Plan(await reader.ReadToEndAsync());
+        }
+        catch (Exception exception) when (exception is IOException or TimeoutException or InvalidOperationException || BrowserModule.IsAway(exception))
+        {
+            _problem = $"“{change.File.Name}” could not be read to its end, so nothing was taken from it: choose it again.";
+        }
     }
 
     private void Read(string? text)
@@ -107,10 +114,10 @@ public sealed partial class RuleImportPanel
             Reset();
             _said = F($"Imported: {done} of {plan.ToSave.Count} rules were added or changed.");
         }
-        catch (Exception exception) when (exception is BookConflictException or StateUnavailableException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception exception) when (AlertRefusal.Is(exception))
         {
             _plan = null;
-            _problem = F($"{exception.Message} {done} of {plan.ToSave.Count} rules were imported before that; give the text again for the rest.");
+            _problem = F($"{AlertRefusal.Of(exception)} {done} of {plan.ToSave.Count} rules were imported before that; give the text again for the rest.");
         }
         finally
         {
