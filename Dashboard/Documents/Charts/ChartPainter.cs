@@ -68,7 +68,8 @@ internal sealed class ChartPainter(DocumentFonts fonts, float textSize)
     private static void DrawLine(SKCanvas canvas, PlotPlace place, ChartLine line)
     {
         var colour = Palette.Of(line.Tone);
-        using var stroke = Stroke(colour, 1.5f);
+        // So many points are a band rather than a line, and a fine one shows more of it.
+        using var stroke = Stroke(colour, line.Points.Count > place.Area.Width ? 0.7f : 1.5f);
         using var dot = new SKPaint { Color = colour, IsAntialias = true };
         foreach (var part in place.Parts(line))
         {

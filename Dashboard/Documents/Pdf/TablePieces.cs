@@ -11,7 +11,7 @@ internal sealed class TablePieces(DocumentFonts fonts, float left, float width)
     private const float Size = 8.5f;
     private const float HeadSize = 8;
     private const float LineHeight = 11.5f;
-    private const float Padding = 4;
+    private const float Padding = 3.5f;
     private const float Between = 10;
     private const float Narrowest = 28;
     private const int MostLines = 40;
