@@ -64,12 +64,7 @@ public sealed class PdfWriterTests : IDisposable
         for (var endpoints = 1; endpoints < 30; endpoints += 3)
         {
             using var pdf = PdfDocument.Open(Write(SampleDocument.Of(endpoints), SizeOf(size)));
-            Assert.All(pdf.GetPages(), page =>
-            {
-                var words = page.GetWords().Where(word => word.BoundingBox.Bottom > 45).ToList();
-                var lowest = words.MinBy(word => word.BoundingBox.Bottom)!;
-                Assert.DoesNotContain("SemiBold", lowest.FontName, StringComparison.Ordinal);
-            });
+            NoHeadingIsLast(pdf);
         }
     }
 
@@ -128,6 +123,7 @@ public sealed class PdfWriterTests : IDisposable
         var file = Write(SampleDocument.Of(12, "GET /" + string.Join('/', Enumerable.Range(0, 40).Select(i => new string((char)('a' + (i % 26)), 49)))), PageSize.Letter);
         Keep("report-long", file);
         using var pdf = PdfDocument.Open(file);
+        NoHeadingIsLast(pdf);
         Assert.All(pdf.GetPages().SelectMany(page => page.Letters), letter =>
         {
             Assert.InRange(letter.BoundingBox.Left, 40, PageSize.Letter.Width - 40);
@@ -147,6 +143,13 @@ public sealed class PdfWriterTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => renderer.RenderAsync(SampleDocument.Of(10), PageSize.A4, cancelled.Token));
         Assert.Throws<OperationCanceledException>(() => new PdfWriter(_fonts, PageSize.A4).Write(SampleDocument.Of(10), cancelled.Token));
     }
+
+    private static void NoHeadingIsLast(PdfDocument pdf) => Assert.All(pdf.GetPages(), page =>
+    {
+        // What is in semi-bold is a heading or the head of a table; below that is the foot.
+        var lowest = page.GetWords().Where(word => word.BoundingBox.Bottom > 45).MinBy(word => word.BoundingBox.Bottom)!;
+        Assert.DoesNotContain("SemiBold", lowest.FontName, StringComparison.Ordinal);
+    });
 
     private static PageSize SizeOf(string name) => name == "A4" ? PageSize.A4 : PageSize.Letter;
 

@@ -14,6 +14,7 @@ internal sealed class TablePieces(DocumentFonts fonts, float left, float width)
     private const float Padding = 3.5f;
     private const float Between = 10;
     private const float Narrowest = 28;
+    private const float LargestPair = 90;
     private const int MostLines = 40;
 
     public IEnumerable<Piece> Of(Table table)
@@ -21,10 +22,12 @@ internal sealed class TablePieces(DocumentFonts fonts, float left, float width)
         var widths = WidthsOf(table);
         var head = RowOf(table, [.. table.Columns.Select(column => column.Name)], widths, isHead: true) with { KeepsNext = true };
         yield return head with { Above = 8 };
-        for (var i = 0; i < table.Rows.Count; i++)
+        Piece[] rows = [.. table.Rows.Select(row => RowOf(table, row, widths, isHead: false))];
+        for (var i = 0; i < rows.Length; i++)
         {
-            // Neither a head with one row below it, nor a last row alone.
-            yield return RowOf(table, table.Rows[i], widths, isHead: false) with { Head = head, KeepsNext = table.Rows.Count > 1 && (i == 0 || i == table.Rows.Count - 2) };
+            // Neither a head with one row below it, nor a last row alone; rows of many lines would leave half a page empty for that.
+            var isEdge = i == 0 || i == rows.Length - 2;
+            yield return rows[i] with { Head = head, KeepsNext = isEdge && i + 1 < rows.Length && rows[i].Height + rows[i + 1].Height < LargestPair };
         }
     }
 
