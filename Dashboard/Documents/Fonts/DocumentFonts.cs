@@ -31,7 +31,7 @@ internal sealed class DocumentFonts : IDisposable
         var runs = new List<TextRun>();
         foreach (var (face, part, isRightToLeft) in Parts(text, _inter[(int)weight]))
         {
-            var glyphs = face.Shape(part, isRightToLeft);
+            var glyphs = face.Shape(part, isRightToLeft, isFigure);
             runs.Add(new(face, part, isFigure ? [.. glyphs.Select(glyph => Widened(face, glyph))] : glyphs));
         }
 
@@ -67,15 +67,15 @@ internal sealed class DocumentFonts : IDisposable
         foreach (var rune in text.EnumerateRunes())
         {
             if (IsLeftOut(rune)) continue;
-            var found = IsSeen(rune) ? FaceOf(rune, inter) : null;
-            var shown = found is null ? string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}") : rune.ToString();
-            found ??= inter;
-            if (isRight && found == face && IsNeutral(rune))
+            if (isRight && IsNeutral(rune) && IsSeen(rune) && face.Has(rune.Value))
             {
-                neutral.Append(shown);
+                neutral.Append(rune.ToString());
                 continue;
             }
 
+            var found = IsSeen(rune) ? FaceOf(rune, inter) : null;
+            var shown = found is null ? string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}") : rune.ToString();
+            found ??= inter;
             var runeIsRight = shown.Length <= 2 && IsRightToLeft(rune);
             if (found != face || runeIsRight != isRight)
             {

@@ -11,6 +11,9 @@ internal sealed class FontFace : IDisposable
     // Ligatures and contextual forms of Latin letters would make other text of it for whoever copies or searches.
     private static readonly Feature[] Latin = [Off("liga"), Off("clig"), Off("calt"), Off("dlig")];
 
+    // Pairs that move together would put figures out of line with those above.
+    private static readonly Feature[] Figures = [.. Latin, Off("kern")];
+
     private readonly byte[] _file;
     private readonly SKTypeface _typeface;
     private readonly Face _face;
@@ -32,7 +35,7 @@ internal sealed class FontFace : IDisposable
         _font.SetScale(_typeface.UnitsPerEm, _typeface.UnitsPerEm);
         _font.SetFunctionsOpenType();
         Digits = [.. "0123456789".Select(digit => _typeface.GetGlyph(digit))];
-        DigitAdvance = Shape("0123456789", isRightToLeft: false).Max(glyph => glyph.Advance);
+        DigitAdvance = Shape("0123456789", isRightToLeft: false, isFigure: true).Max(glyph => glyph.Advance);
     }
 
     /// <summary>The glyphs of the digits.</summary>
@@ -51,13 +54,13 @@ internal sealed class FontFace : IDisposable
     };
 
     /// <summary>The glyphs of a text in one direction, from left to right as they are drawn; measures in parts of the size.</summary>
-    public ShapedGlyph[] Shape(string text, bool isRightToLeft)
+    public ShapedGlyph[] Shape(string text, bool isRightToLeft, bool isFigure)
     {
         using var buffer = new Buffer();
         buffer.AddUtf8(text);
         buffer.GuessSegmentProperties();
         buffer.Direction = isRightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
-        _font.Shape(buffer, isRightToLeft ? [] : Latin);
+        _font.Shape(buffer, isRightToLeft ? [] : isFigure ? Figures : Latin);
         var infos = buffer.GetGlyphInfoSpan();
         var positions = buffer.GetGlyphPositionSpan();
         var glyphs = new ShapedGlyph[infos.Length];

@@ -9,6 +9,9 @@ internal sealed class TextLine(IReadOnlyList<TextRun> runs, float size)
     /// <summary>An empty one.</summary>
     public static TextLine Empty { get; } = new([], 1);
 
+    /// <summary>Its parts, from left to right.</summary>
+    public IReadOnlyList<TextRun> Runs => runs;
+
     public float Width { get; } = runs.Sum(run => run.Width) * size;
 
     public float Size => size;
