@@ -11,6 +11,7 @@ using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 using Dashboard.Database;
 using Dashboard.Demo;
+using Dashboard.Documents;
 using Dashboard.Embedded;
 using Dashboard.Flags;
 using Dashboard.Live;
@@ -33,7 +34,7 @@ internal static class Program
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>().AddFlags(configuration)
-            .AddPipeline(configuration).AddHealth().AddDatabase().AddAlerts(configuration, builder.Environment)
+            .AddPipeline(configuration).AddHealth().AddDatabase().AddDocuments(configuration).AddAlerts(configuration, builder.Environment)
             .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()
             .AddPlatform(configuration)
@@ -41,8 +42,7 @@ internal static class Program
         builder.AddDemo(servers);
 
         var app = builder.Build();
-        app.UseRouting();
-        app.UsePerformance();
+        app.UseRouting().UsePerformance();
         app.UseSecurityHeaders();
         app.UseExceptionHandler().UseStatusCodePages();
         app.UseAccess();

@@ -8,6 +8,7 @@ using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Switches;
 using Dashboard.Demo;
+using Dashboard.Documents;
 using Dashboard.Embedded;
 using Dashboard.Platform;
 using Dashboard.Platform.Limits;
@@ -28,6 +29,7 @@ internal static class AllSettings
         .. RedisOptions.Settings,
         .. AccessOptions.Settings,
         .. DemoOptions.Settings,
+        .. DocumentOptions.Settings,
         .. EmbeddedOptions.Settings,
         .. PlatformOptions.Settings,
         .. RateLimitOptions.Settings,

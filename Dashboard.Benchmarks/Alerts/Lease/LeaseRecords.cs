@@ -10,7 +10,7 @@ internal sealed class LeaseRecords(string state) : IAsyncDisposable
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(state);
 
     public async Task<IReadOnlyList<HistoryEntry>> ReadHistoryAsync() =>
-        await ReadAsync("select body from dashboard.alert_history order by at, id", row => AlertJson.Read<HistoryEntry>(row.GetString(0)));
+        await ReadAsync("select body from dashboard.alert_history order by at, id", row => RecordJson.Read<HistoryEntry>(row.GetString(0)));
 
     /// <summary>The key of each note, and of the message that it went out with; null: none yet.</summary>
     public async Task<IReadOnlyDictionary<string, string?>> ReadNotesAsync() =>

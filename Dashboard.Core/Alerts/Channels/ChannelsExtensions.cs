@@ -4,6 +4,7 @@ using Dashboard.Core.Alerts.Channels.Requests;
 using Dashboard.Core.Alerts.Channels.Slack;
 using Dashboard.Core.Alerts.Channels.Webhook;
 using Dashboard.Core.Common;
+using Dashboard.Core.Metrics.History;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,7 +23,10 @@ public static class ChannelsExtensions
     /// <summary>The keys of e-mail, Slack and webhooks.</summary>
     public static IReadOnlyList<Setting> Settings { get; } = [.. ResendOptions.Settings, .. SlackOptions.Settings, .. AllowedHosts.Settings];
 
-    /// <summary>Adds an <see cref="IChannelSender"/> for each kind; Data Protection has to be added by the caller.</summary>
+    /// <summary>
+    /// Adds an <see cref="IChannelSender"/> for each kind; Data Protection has to be added by the caller. Mails show a picture where the caller
+    /// adds a <see cref="HistoryReader"/> and an <see cref="IBreachPicture"/>.
+    /// </summary>
     public static IServiceCollection AddAlertChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -41,6 +45,8 @@ public static class ChannelsExtensions
         services.AddSingleton<RequestSender>();
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton(provider => new SendPace(MailGap, LongestMailWait, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IBreachPicture, NoBreachPicture>();
+        services.AddSingleton<BreachPictures>();
         services.AddSingleton<IChannelSender, EmailSender>();
         services.AddSingleton<IChannelSender, SlackSender>();
         return services.AddSingleton<IChannelSender, WebhookSender>();

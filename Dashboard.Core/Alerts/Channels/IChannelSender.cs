@@ -9,7 +9,10 @@ public interface IChannelSender
     /// <summary>The kind.</summary>
     ChannelKind Kind { get; }
 
-    /// <summary>The message as it will be sent. Pure: the same notes give the same bytes.</summary>
+    /// <summary>Whether its messages show <see cref="MessageContext.Picture"/>.</summary>
+    bool ShowsPictures => false;
+
+    /// <summary>The message as it will be sent. Pure: the same notes and the same context give the same bytes.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="notes">At least one; worst first.</param>
     /// <param name="context">What messages say of the program.</param>

@@ -7,12 +7,15 @@ namespace Dashboard.Core.Alerts.Outbox;
 internal sealed partial class FailoverAlertStore
 {
     private static readonly TimeSpan RefusalPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstContactTime = TimeSpan.FromSeconds(10);
 
     private DateTimeOffset _notBefore;
     private string? _refused;
 
     private async Task<T> RunAsync<T>(Func<Task<T>> inDatabase, Func<Task<T>> inJournal, CancellationToken cancel)
     {
+        // Right after the start it is not known yet what is stored, and what is decided without may have been decided already.
+        if (!database.FirstContact.IsCompleted) await Task.WhenAny(database.FirstContact, Task.Delay(FirstContactTime, clock, cancel));
         while (true)
         {
             string? why = null;

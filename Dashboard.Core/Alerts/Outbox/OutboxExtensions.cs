@@ -1,7 +1,9 @@
 using Dashboard.Core.Alerts.Channels;
+using Dashboard.Core.Alerts.Channels.Email;
 using Dashboard.Core.Alerts.Outbox.Database;
 using Dashboard.Core.Alerts.Outbox.Delivery;
 using Dashboard.Core.Alerts.Outbox.Journal;
+using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Switches;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +35,7 @@ public static class OutboxExtensions
         services.AddSingleton(provider => new OutboxComposer(
             provider.GetRequiredService<IAlertStore>(), provider.GetRequiredService<IAlertChannels>(), provider.GetServices<IChannelSender>(),
             () => context(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxComposer>>(), IsOn(provider),
-            provider.GetRequiredService<OutboxOrigin>()));
+            provider.GetRequiredService<OutboxOrigin>(), provider.GetService<HistoryReader>() is null ? null : provider.GetService<BreachPictures>()));
         services.AddHostedService(provider => provider.GetRequiredService<OutboxComposer>()).AddSingleton<IOutboxWatch, OutboxWatch>();
         services.AddSingleton<IDeliveryTurns>(provider => new RedisDeliveryTurns(
             provider.GetKeyedService<RedisConnection>(StorageExtensions.Telemetry)));

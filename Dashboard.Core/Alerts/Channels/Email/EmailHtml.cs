@@ -5,7 +5,7 @@ using Dashboard.Core.Alerts.Rules;
 
 namespace Dashboard.Core.Alerts.Channels.Email;
 
-/// <summary>A message as HTML: no picture, no style sheet and nothing that is loaded from elsewhere.</summary>
+/// <summary>A message as HTML: no style sheet, and nothing that is loaded from elsewhere; a picture comes along with it.</summary>
 internal static class EmailHtml
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Default;
@@ -35,10 +35,15 @@ internal static class EmailHtml
             AlertLinks.Page(note, context) is { } page ? Link(page, "Figures of that time") : null,
             AlertLinks.Runbook(note) is { } runbook ? Link(runbook, "What to do") : null,
         ];
+        if (context.Picture is { } picture && picture.Note == note.Key) html.Append(Image(picture));
         var shown = links.Where(link => link is not null).ToArray();
         if (shown.Length > 0) html.Append("<p style=\"margin:0\">").AppendJoin(" · ", shown).Append("</p>");
         html.Append("</div>\n");
     }
+
+    private static string Image(MessagePicture picture) =>
+        $"<p style=\"margin:8px 0\"><img src=\"cid:{EmailPayload.PictureId}\" width=\"{MessagePicture.Width}\" height=\"{MessagePicture.Height}\" "
+        + $"alt=\"{Encoder.Encode(picture.Alt)}\" style=\"display:block;max-width:100%;height:auto;border:0\"></p>";
 
     private static string Link(string address, string text) =>
         $"<a href=\"{Encoder.Encode(address)}\" rel=\"noreferrer\">{Encoder.Encode(text)}</a>";

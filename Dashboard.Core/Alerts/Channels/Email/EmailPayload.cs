@@ -8,6 +8,9 @@ namespace Dashboard.Core.Alerts.Channels.Email;
 /// <summary>The body of <c>POST /emails</c>.</summary>
 internal static class EmailPayload
 {
+    /// <summary>By this the HTML names the picture that comes along.</summary>
+    public const string PictureId = "breach";
+
     public static byte[] Write(
         string from, IReadOnlyList<string> to, string subject, IReadOnlyList<EpisodeNotes> episodes, MessageContext context)
     {
@@ -32,10 +35,23 @@ internal static class EmailPayload
             WriteTag(json, "severity", AlertWords.SeverityWord(episodes.Max(episode => episode.Severity)));
             WriteTag(json, "state", episodes.All(episode => episode.IsOver) ? "over" : "firing");
             json.WriteEndArray();
+            if (context.Picture is { } picture && episodes.Any(episode => episode.Latest.Key == picture.Note)) WritePicture(json, picture);
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WritePicture(Utf8JsonWriter json, MessagePicture picture)
+    {
+        json.WriteStartArray("attachments");
+        json.WriteStartObject();
+        json.WriteString("filename", $"{PictureId}.png");
+        json.WriteBase64String("content", picture.Png);
+        json.WriteString("content_type", "image/png");
+        json.WriteString("content_id", PictureId);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void WriteTag(Utf8JsonWriter json, string name, string value)

@@ -12,6 +12,8 @@ internal sealed class EmailSender(ResendOptions options, RequestSender sender, S
 
     public ChannelKind Kind => ChannelKind.Email;
 
+    public bool ShowsPictures => true;
+
     public RenderedMessage Render(AlertChannel channel, IReadOnlyList<AlertNote> notes, MessageContext context)
     {
         var episodes = EpisodeNotes.Of(notes);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dashboard.Core.Alerts.Channels.Words;
 
 /// <summary>Numbers with their units, as messages say them; the same on each machine.</summary>
-internal static class FigureText
+public static class FigureText
 {
     private const int FewestDigits = 3;
     private const int MostDigits = 6;

@@ -1,4 +1,5 @@
 using Dashboard.Core.Alerts.Channels;
+using Dashboard.Core.Alerts.Channels.Email;
 using Dashboard.Core.Alerts.Decisions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Dashboard.Core.Alerts.Outbox.Delivery;
 /// <summary>Makes messages of what waits, each second; <see cref="LaneComposer"/> says of what, and channels say how.</summary>
 internal sealed partial class OutboxComposer(
     IAlertStore store, IAlertChannels channels, IEnumerable<IChannelSender> senders, Func<MessageContext> context, TimeProvider clock,
-    ILogger<OutboxComposer> logger, Func<bool>? isOn = null, OutboxOrigin? origin = null) : BackgroundService
+    ILogger<OutboxComposer> logger, Func<bool>? isOn = null, OutboxOrigin? origin = null, BreachPictures? pictures = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly bool[] Lanes = [true, false];
@@ -47,7 +48,7 @@ internal sealed partial class OutboxComposer(
             {
                 var plan = LaneComposer.Plan(channel, isCritical, waiting, composed, now);
                 foreach (var (note, why) in plan.Reasons) held[note] = why;
-                if (plan.Notes.Count > 0) await store.TryComposeAsync(Compose(channel, isCritical, plan.Notes, now, from), cancel);
+                if (plan.Notes.Count > 0) await store.TryComposeAsync(await ComposeAsync(channel, isCritical, plan.Notes, now, from, cancel), cancel);
             }
         }
 
@@ -77,7 +78,8 @@ internal sealed partial class OutboxComposer(
         }
     }
 
-    private OutboxMessage Compose(string id, bool isCritical, IReadOnlyList<AlertNote> notes, DateTimeOffset now, string? from)
+    private async Task<OutboxMessage> ComposeAsync(
+        string id, bool isCritical, IReadOnlyList<AlertNote> notes, DateTimeOffset now, string? from, CancellationToken cancel)
     {
         var keys = notes.Select(note => note.Key).ToArray();
         var message = new OutboxMessage
@@ -96,9 +98,10 @@ internal sealed partial class OutboxComposer(
         if (channel is null) return NotSent(message, "The channel is not there any more.");
         if (!channel.Enabled) return NotSent(message, "The channel is switched off.");
         if (!_senders.TryGetValue(channel.Kind, out var sender)) return NotSent(message, "Nothing can send to this kind of channel.");
+        var picture = pictures is not null && sender.ShowsPictures ? await pictures.OfAsync(notes, cancel) : null;
         try
         {
-            var rendered = sender.Render(channel, notes, context());
+            var rendered = sender.Render(channel, notes, context() with { Picture = picture });
             return message with { Subject = rendered.Subject, Payload = rendered.Payload };
         }
         catch (Exception exception)

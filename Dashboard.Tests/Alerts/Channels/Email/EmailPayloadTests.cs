@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Channels.Email;
 using Dashboard.Core.Alerts.Channels.Words;
@@ -78,6 +79,27 @@ public sealed class EmailPayloadTests
         var text = Write(SampleNotes.Context, notes).GetProperty("text").GetString()!;
         Assert.StartsWith("Critical: P95 of GET /api/399 is", text, StringComparison.Ordinal);
         Assert.Contains("And 350 more.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_PictureOfAnAlert_IsAttachedAndShownOnceWithItsAlternativeText()
+    {
+        var picture = new MessagePicture(SampleNotes.Fired.Key, [1, 2, 250], "P95 of \"><x>: highest 3 s.");
+        var json = Write(SampleNotes.Context with { Picture = picture }, SampleNotes.Fired, SampleNotes.Fired with { Target = "GET /b" });
+        var attachment = Assert.Single(json.GetProperty("attachments").EnumerateArray());
+        Assert.Equal("""{"filename":"breach.png","content":"AQL6","content_type":"image/png","content_id":"breach"}""", attachment.GetRawText());
+        var html = json.GetProperty("html").GetString()!;
+        Assert.Single(Regex.Matches(html, "<img "));
+        Assert.Contains(
+            "<img src=\"cid:breach\" width=\"520\" height=\"160\" alt=\"P95 of &quot;&gt;&lt;x&gt;: highest 3 s.\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_PictureOfNoneOfItsAlerts_IsLeftOut()
+    {
+        var json = Write(SampleNotes.Context with { Picture = new("another", [1], "Another.") }, SampleNotes.Fired);
+        Assert.False(json.TryGetProperty("attachments", out _));
+        Assert.DoesNotContain("<img", json.GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 
     private static JsonElement Write(MessageContext context, params AlertNote[] notes)

@@ -1,0 +1,3 @@
+namespace Dashboard.Documents.Charts;
+
+internal readonly record struct ChartPoint(DateTimeOffset T, double? V);

@@ -1,0 +1,7 @@
+namespace Dashboard.Documents.Fonts;
+
+internal enum FontWeight
+{
+    Regular,
+    SemiBold,
+}

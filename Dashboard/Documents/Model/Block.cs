@@ -1,0 +1,4 @@
+namespace Dashboard.Documents.Model;
+
+/// <summary>One thing below the other.</summary>
+internal abstract record Block;
