@@ -62,7 +62,8 @@ public sealed class AlertLifeTests(AlertLifeSite site) : IClassFixture<AlertLife
     {
         var page = watched.Page;
         await watched.GoToLiveAsync(new Uri(site.Program.Address, "/"));
-        await Wait.UntilAsync(async () => await SentAsync() > 50);
+        // Much now, and for longer than it has to last.
+        await Wait.UntilAsync(async () => await SentAsync() > 50 && await SentAsync(seconds: 60) > 400);
         await page.EvaluateAsync("path => Blazor.navigateTo(path)", "/alerts/rules/new?metric=requests.rate&endpoint=GET%20%2Fapi%2Fprofiles%2F%7Bid%7D");
         await page.GetByRole(AriaRole.Button, new() { Name = "Window, duration and recovery" }).ClickAsync();
         foreach (var (label, value) in new[] { ("Window", Window.ToString(CultureInfo.InvariantCulture)), ("Has to last", "4"), ("Well again for", "3"), ("Samples", "1") })
@@ -85,7 +86,7 @@ public sealed class AlertLifeTests(AlertLifeSite site) : IClassFixture<AlertLife
         await Expect(page.GetByText("Saved. It is evaluated")).ToBeVisibleAsync();
     }
 
-    private async Task<long> SentAsync() => (await site.Program.RealtimeAsync(Window)).GetProperty("endpoints").EnumerateArray()
+    private async Task<long> SentAsync(int seconds = Window) => (await site.Program.RealtimeAsync(seconds)).GetProperty("endpoints").EnumerateArray()
         .Where(endpoint => endpoint.GetProperty("route").GetString() == "/api/profiles/{id}").Sum(endpoint => endpoint.GetProperty("count").GetInt64());
 
     // To a fifth of the height of the plot.
@@ -97,4 +98,5 @@ public sealed class AlertLifeTests(AlertLifeSite site) : IClassFixture<AlertLife
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(from.X + (from.Width / 2), plot.Y + ((plot.Height - 24) * 0.8f), new() { Steps = 8 });
         await page.Mouse.UpAsync();
-    }}
+    }
+}

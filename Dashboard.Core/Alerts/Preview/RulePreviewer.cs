@@ -27,8 +27,13 @@ public sealed class RulePreviewer(MetricsHistory history)
     {
         if (!CanRun(rule)) throw new NotSupportedException("A preview needs a metric of the history: what this rule is about is not kept.");
         rule = rule with { Enabled = true };
-        IReadOnlyList<SeriesName> endpoints = [.. history.Names.All.Where(name => name.IsEndpoint)];
-        IReadOnlyList<string> pools = [.. history.Names.All.Where(name => name.Group == "pool").Select(name => name.Route)];
+        // Names are kept from the first ten seconds on that are over; live evaluation knows them before.
+        IReadOnlyList<SeriesName> endpoints = [.. history.Names.All.Where(name => name.IsEndpoint).Union(new SeriesPlaces(snapshot.Endpoints).Names)];
+        IReadOnlyList<string> pools =
+        [
+            .. history.Names.All.Where(name => name.Group == "pool").Select(name => name.Route)
+                .Union(snapshot.Slots is [.., var last] ? last.Pools.Select(pool => pool.Reading.Name) : []),
+        ];
         var targets = RuleTargets.Of(rule, endpoints, pools).ToList();
         var samples = new PreviewSamples(history, snapshot, rule, from, ofMany: targets.Count > MostFine);
         var worst = new double?[targets.Count > 0 ? samples.Times.Count : 0];
