@@ -3,6 +3,7 @@ using Dashboard.Benchmarks.Alerts;
 using Dashboard.Benchmarks.Alerts.Http;
 using Dashboard.Benchmarks.Alerts.Incidents;
 using Dashboard.Benchmarks.Alerts.Lease;
+using Dashboard.Benchmarks.Baselines;
 using Dashboard.Benchmarks.Browser;
 using Dashboard.Benchmarks.Exposition;
 using Dashboard.Benchmarks.History;
@@ -27,6 +28,8 @@ return args switch
     ["pool"] => await PoolBenchmark.RunAsync(),
     ["preview"] => PreviewBenchmark.Run(),
     ["detection"] => DetectionBenchmark.Run(),
+    ["baseline"] => BaselineBenchmark.Run(),
+    ["baseline", var seed] => BaselineBenchmark.Run(int.Parse(seed, CultureInfo.InvariantCulture)),
     ["gate"] => await GateBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
@@ -68,6 +71,7 @@ static int Usage()
           pool             a pool, against a connection per request: P95, throughput, waiting for a connection
           detection        how long it takes from the first bad request until somebody is told
           preview          what a rule would have done over a day, and what evaluating costs each second, against adding up each window by itself
+          baseline         false alarms and delay of the comparison with what is usual, on simulated weeks, against median and MAD (a number: a seed)
           gate             what our pool adds to Npgsql's: a lease, and reads a second
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures

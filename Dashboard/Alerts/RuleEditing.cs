@@ -65,7 +65,7 @@ internal sealed class RuleEditing(
         await rules.DeleteAsync(id, version, person, cancel);
     }
 
-    /// <summary>What a rule would have done over what is kept; two at once at most, the others wait.</summary>
+    /// <summary>What a rule would have done over what is kept; two at once at most, the others wait. Computes on the caller's thread.</summary>
     /// <param name="rule">The rule, saved or not.</param>
     /// <param name="back">How far back.</param>
     /// <param name="cancel">Gives up, waiting or under way.</param>
@@ -76,21 +76,6 @@ internal sealed class RuleEditing(
         try
         {
             return Run(rule, back, cancel);
-        }
-        finally
-        {
-            _previews.Release();
-        }
-    }
-
-    /// <summary>The same, on a thread that may be kept waiting.</summary>
-    /// <exception cref="NotSupportedException">The rule is of a kind that cannot be replayed.</exception>
-    public RulePreview Preview(AlertRule rule, TimeSpan back)
-    {
-        _previews.Wait();
-        try
-        {
-            return Run(rule, back, CancellationToken.None);
         }
         finally
         {

@@ -103,7 +103,7 @@ public sealed partial class RuleEditor
     {
         base.OnInitialized();
         _reader = new(History);
-        _preview = new(rule => Editing.Preview(rule, Back), Clock, OnPreviewed, DispatchExceptionAsync);
+        _preview = new((rule, cancel) => Editing.PreviewAsync(rule, Back, cancel), Clock, OnPreviewed, DispatchExceptionAsync);
     }
 
     protected override async Task OnInitializedAsync() =>

@@ -7,11 +7,12 @@ namespace Dashboard.Components.Alerts.Rules;
 /// Previews a rule that is being typed: once the typing has paused, off the thread that renders, and one at a time, however fast the rule
 /// changes. Called on one thread at a time, which is a circuit's.
 /// </summary>
-/// <param name="preview">What a rule would have done.</param>
+/// <param name="preview">What a rule would have done; given up when nobody looks any more.</param>
 /// <param name="clock">Tells when the typing has paused.</param>
 /// <param name="changed">There is something new to show; called where <see cref="Ask"/> was.</param>
 /// <param name="failed">A preview failed as none should; called where <see cref="Ask"/> was.</param>
-internal sealed class PreviewRun(Func<AlertRule, RulePreview> preview, TimeProvider clock, Action changed, Func<Exception, Task> failed) : IDisposable
+internal sealed class PreviewRun(
+    Func<AlertRule, CancellationToken, Task<RulePreview>> preview, TimeProvider clock, Action changed, Func<Exception, Task> failed) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
@@ -60,7 +61,7 @@ internal sealed class PreviewRun(Func<AlertRule, RulePreview> preview, TimeProvi
             {
                 await Task.Delay(Pause, clock, left);
                 if (_wanted != rule) continue;
-                var (result, problem) = await Task.Run(() => Compute(rule), left);
+                var (result, problem) = await Task.Run(() => ComputeAsync(rule, left), left);
                 if (left.IsCancellationRequested) return;
                 if (_wanted == rule) (_shown, _shownAt, Result, Problem) = (rule, clock.GetUtcNow(), result, problem);
             }
@@ -85,11 +86,11 @@ internal sealed class PreviewRun(Func<AlertRule, RulePreview> preview, TimeProvi
     // A clock that was set back is no reason to wait.
     private bool IsDue(AlertRule rule) => rule != _shown || (clock.GetUtcNow() - _shownAt).Duration() >= Renewed;
 
-    private (RulePreview? Result, string? Problem) Compute(AlertRule rule)
+    private async Task<(RulePreview? Result, string? Problem)> ComputeAsync(AlertRule rule, CancellationToken cancel)
     {
         try
         {
-            return (preview(rule), null);
+            return (await preview(rule, cancel), null);
         }
         catch (NotSupportedException exception)
         {

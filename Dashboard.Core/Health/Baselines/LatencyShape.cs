@@ -1,0 +1,40 @@
+using Dashboard.Core.Sketches;
+
+namespace Dashboard.Core.Health.Baselines;
+
+/// <summary>What a baseline needs of the latencies of an hour, in some hundred bytes where a sketch takes 15 KiB: there are a thousand hours.</summary>
+public sealed class LatencyShape
+{
+    private readonly int[] _buckets;
+    // How many lie in that bucket or above.
+    private readonly long[] _fromThere;
+
+    /// <param name="latency">Of nanoseconds, and with at least one value.</param>
+    public LatencyShape(Sketch latency)
+    {
+        Count = latency.Count;
+        P95Ns = latency.Quantile(0.95) ?? throw new ArgumentException("Nothing was measured.", nameof(latency));
+        (_buckets, _fromThere) = (new int[latency.UsedBuckets], new long[latency.UsedBuckets]);
+        var (place, left) = (0, Count);
+        for (var bucket = latency.NextUsed(0); bucket >= 0; bucket = latency.NextUsed(bucket + 1))
+        {
+            (_buckets[place], _fromThere[place]) = (bucket, left);
+            left -= latency[bucket];
+            place++;
+        }
+    }
+
+    /// <summary>How many requests.</summary>
+    public long Count { get; }
+
+    /// <summary>The 95th percentile, in nanoseconds.</summary>
+    public double P95Ns { get; }
+
+    /// <summary>The share of requests above a latency, from the end of its bucket on: as <see cref="Sketch.CountUpTo"/> has it.</summary>
+    public double ShareAbove(double ns)
+    {
+        var place = Array.BinarySearch(_buckets, SketchMapping.IndexOf(ns * SketchUnit.Nanoseconds.Scale));
+        place = place >= 0 ? place + 1 : ~place;
+        return place == _buckets.Length ? 0 : (double)_fromThere[place] / Count;
+    }
+}
