@@ -33,7 +33,7 @@ internal static class Program
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>().AddFlags(configuration)
-            .AddPipeline(configuration).AddHealth().AddDatabase().AddAlerts(configuration, builder.Environment)
+            .AddPipeline(configuration).AddHealth(DataDirectory.Health(configuration)).AddDatabase().AddAlerts(configuration, builder.Environment)
             .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive()
             .AddPlatform(configuration)
