@@ -34,10 +34,10 @@ internal static class Program
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>().AddFlags(configuration)
-            .AddPipeline(configuration).AddHealth().AddDatabase().AddDocuments(configuration).AddAlerts(configuration, builder.Environment)
+            .AddPipeline(configuration).AddHealth(DataDirectory.Health(configuration)).AddDatabase().AddDocuments(configuration)
+            .AddAlerts(configuration, builder.Environment)
             .AddAccess(configuration, DataDirectory.Keys(configuration))
-            .AddLive()
-            .AddPlatform(configuration)
+            .AddLive().AddPlatform(configuration)
             .AddComponents();
         builder.AddDemo(servers);
 

@@ -6,6 +6,7 @@ using Dashboard.Core.Alerts.Preview;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Common;
+using Dashboard.Core.Health;
 using Dashboard.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,7 @@ public static partial class AlertsExtensions
         services.AddSingleton(provider => new Heartbeat(
             options.HeartbeatUrl, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Heartbeat>>()));
+        services.AddSingleton<IHealthAlerts, HealthAlerts>();
         services.AddSingleton<RulePreviewer>().AddSingleton<AlertDesk>();
         services.AddSingleton<AlertEvaluator>().AddSingleton<EvaluationLease>();
         return services.AddHostedService<AlertEngine>();

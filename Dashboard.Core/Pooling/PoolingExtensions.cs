@@ -50,7 +50,8 @@ public static partial class PoolingExtensions
         services.AddSingleton(provider => new BackendReader(provider.GetRequiredService<ProbeSources>(), tokenise));
         services.AddSingleton<LeakWatch>();
         services.AddServerView(service, tokenise);
-        return services.AddHostedService<DatabaseProbe>().AddHostedService<PoolMonitor>();
+        services.AddSingleton<DatabaseProbe>().AddHostedService(static provider => provider.GetRequiredService<DatabaseProbe>());
+        return services.AddHostedService<PoolMonitor>();
     }
 
     private static ConnectionPool Pool(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<ConnectionPool>(name);

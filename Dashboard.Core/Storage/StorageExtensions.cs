@@ -26,6 +26,7 @@ public static class StorageExtensions
         var redis = ConnectionText.From(configuration, RedisOptions.Key);
         services.AddSingleton(provider => new RedisConnection(redis, "wingman-platform", multiplexer => onRedisCreated(provider, multiplexer)));
         services.AddKeyedSingleton(Telemetry, (_, _) => new RedisConnection(redis, "wingman-sharing"));
+        services.AddSingleton(_ => new RedisAsker(redis));
         AddConnector(services, provider => provider.GetRequiredService<RedisConnection>());
         AddConnector(services, provider => provider.GetRequiredKeyedService<RedisConnection>(Telemetry));
         return services.AddStateDatabase(ConnectionText.From(configuration, StateOptions.Key));

@@ -20,7 +20,7 @@ public sealed class CapacityNoticeTests(TestPostgres postgres)
     {
         await RunAsync(new FixedServerReader(maxConnections: 40));
         var line = Assert.Single(_log.Lines);
-        Assert.Contains("2 pools of 20 on 1 instance, 2 reserve and 5 of the monitor's own may need 47 connections", line, StringComparison.Ordinal);
+        Assert.Contains("2 pools of 20 on 1 instance, 2 reserve and 7 of the monitor's own may need 49 connections", line, StringComparison.Ordinal);
         Assert.Contains("max_connections 40, 3 reserved", line, StringComparison.Ordinal);
     }
 
@@ -44,8 +44,8 @@ public sealed class CapacityNoticeTests(TestPostgres postgres)
         await using var pools = new Pools(postgres);
         pools.All[0].Resize(50);
         var reading = await new FixedServerReader(maxConnections: 80).ReadAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(70 + 2 + 5, pools.Capacity.Check(reading)!.Needed);
-        Assert.Equal(30 + 2 + 5, pools.Capacity.Check(reading, pools.All[0].Name, 10)!.Needed);
+        Assert.Equal(70 + 2 + 7, pools.Capacity.Check(reading)!.Needed);
+        Assert.Equal(30 + 2 + 7, pools.Capacity.Check(reading, pools.All[0].Name, 10)!.Needed);
         Assert.Null(pools.Capacity.Check(null));
     }
 
@@ -57,7 +57,7 @@ public sealed class CapacityNoticeTests(TestPostgres postgres)
         await using var state = new StateDatabase(postgres.Dashboard + further, [], NullLoggerFactory.Instance);
         await using var pools = new Pools(postgres, state);
         var reading = await new FixedServerReader(maxConnections: 80).ReadAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(5 + connections, pools.Capacity.Check(reading)!.OwnConnections);
+        Assert.Equal(7 + connections, pools.Capacity.Check(reading)!.OwnConnections);
     }
 
     private async Task RunAsync(FixedServerReader reader)

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Configuration;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -44,7 +45,15 @@ internal sealed class TestProgram : IAsyncDisposable
     /// <param name="postgres">Connection strings of service and anon; null: without PostgreSQL.</param>
     /// <param name="redis">Null: without Redis.</param>
     /// <param name="settings">Further settings, <c>Key=value</c>.</param>
-    public static async Task<TestProgram> StartAsync((string Service, string Anon)? postgres, string? redis, params string[] settings)
+    public static Task<TestProgram> StartAsync((string Service, string Anon)? postgres, string? redis, params string[] settings) =>
+        StartAsync(postgres, redis, static _ => { }, settings);
+
+    /// <param name="postgres">Connection strings of service and anon; null: without PostgreSQL.</param>
+    /// <param name="redis">Null: without Redis.</param>
+    /// <param name="configure">Adds to the program before it is built.</param>
+    /// <param name="settings">Further settings, <c>Key=value</c>.</param>
+    public static async Task<TestProgram> StartAsync(
+        (string Service, string Anon)? postgres, string? redis, Action<IServiceCollection> configure, params string[] settings)
     {
         var folder = new TemporaryFolder();
         string[] args =
@@ -64,7 +73,11 @@ internal sealed class TestProgram : IAsyncDisposable
         var output = new StringWriter();
         var errors = new ConcurrentQueue<string>();
         var program = await RunningProgram.StartAsync(
-            args, output, builder => builder.Logging.ClearProviders().AddProvider(new ErrorLog(errors)));
+            args, output, builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(new ErrorLog(errors));
+                configure(builder.Services);
+            });
         return new TestProgram(program, folder, output.ToString(), errors);
     }
 

@@ -17,6 +17,9 @@ internal static class DataDirectory
     /// <summary>What the alerts know while the state database is away.</summary>
     public static string Alerts(IConfiguration configuration) => Path.Combine(Of(configuration), "alerts");
 
+    /// <summary>How the health score has been.</summary>
+    public static string Health(IConfiguration configuration) => Path.Combine(Of(configuration), "health");
+
     /// <summary>The keys that protect cookies.</summary>
     public static DirectoryInfo Keys(IConfiguration configuration)
     {

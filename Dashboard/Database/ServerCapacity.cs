@@ -8,7 +8,6 @@ namespace Dashboard.Database;
 /// <summary>Checks the sizes that the pools have now, or would have, against what the server allows.</summary>
 internal sealed class ServerCapacity(ConnectionPools pools, ProbeSources probes, PoolingOptions options, StateDatabase? state = null)
 {
-    private const int ProbeConnectionsPerLogin = 2;
     private const int ConnectionsOfTheServerView = 1;
 
     /// <param name="reading">What is known of the server.</param>
@@ -27,7 +26,7 @@ internal sealed class ServerCapacity(ConnectionPools pools, ProbeSources probes,
             Pools = sizes.Count,
             Instances = options.Instances,
             ReserveConnections = PoolingOptions.ReserveSize,
-            OwnConnections = (ProbeConnectionsPerLogin * logins.Count) + ConnectionsOfTheServerView
+            OwnConnections = (ProbeSources.Connections * logins.Count) + ConnectionsOfTheServerView
                 + (logins.Count > 0 ? state?.ConnectionsOn(logins[0]) ?? 0 : 0),
             MaxConnections = server.MaxConnections,
             ReservedForOthers = server.SuperuserReservedConnections + (server.ReservedConnections ?? 0),

@@ -38,7 +38,7 @@ public static class BaselineBuilder
 
     private static bool Enough(IEnumerable<MeasuredHour> hours) => hours.Take(LeastHours).Count() == LeastHours;
 
-    private static Baseline Make(IReadOnlyCollection<MeasuredHour> hours, BaselineSource source)
+    private static Baseline Make(List<MeasuredHour> hours, BaselineSource source)
     {
         var threshold = RobustStatistics.WeightedMedian(hours.Select(hour => (hour.Latency.P95Ns, (double)hour.Latency.Count)));
         var share = RobustStatistics.WeightedMedian(hours.Select(hour => (hour.Latency.ShareAbove(threshold), (double)hour.Latency.Count)));

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Dashboard.Core.Common;
 using Dashboard.Core.Pooling.Faults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +20,15 @@ public sealed partial class DatabaseProbe(ProbeSources sources, TimeProvider clo
     private const int GoodToBelieve = 2;
     private const int TimeoutsToBelieve = 2;
 
+    // By connection string: one per login.
+    private readonly ConcurrentDictionary<string, ProbeReading> _readings = new();
+
+    /// <summary>What is known of each login that has been probed; none before the first answer, and without a database.</summary>
+    public IReadOnlyCollection<ProbeReading> Readings => [.. _readings.Values];
+
+    /// <summary>Whether there is a server to probe.</summary>
+    public bool IsConfigured => sources.Targets.Any(target => target.ConnectionString is not null);
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(sources.Targets
         .Where(target => target.ConnectionString is not null)
@@ -34,17 +45,30 @@ public sealed partial class DatabaseProbe(ProbeSources sources, TimeProvider clo
         }
 
         var (good, timeouts) = (0, 0);
+        var times = new RecentTimes();
         while (!stop.IsCancellationRequested)
         {
+            var asked = clock.GetTimestamp();
             var fault = await AskAsync(connectionString, stop);
             if (stop.IsCancellationRequested) break;
+            var took = clock.GetElapsedTime(asked);
             good = FaultClassifier.IsDown(fault) ? 0 : good + 1;
             timeouts = fault == PoolFault.ConnectTimeout ? timeouts + 1 : 0;
             foreach (var pool in pools) Tell(pool, fault, good, timeouts);
+            _readings[connectionString] = Note(times, fault, took, good, pools[0].IsDown);
             await PauseAsync(pools.Any(pool => pool.IsDown), wake, stop);
         }
 
         foreach (var pool in pools) pool.Unwatch();
+    }
+
+    private ProbeReading Note(RecentTimes times, PoolFault fault, TimeSpan took, int good, bool isDown)
+    {
+        // What was slow before an outage says nothing of the time after it, and a refusal is quick. The first
+        // good one has the making of a connection in it.
+        if (isDown) times.Clear();
+        else if (good != 1 && fault is PoolFault.None or PoolFault.ConnectTimeout or PoolFault.CommandTimeout) times.Add(took);
+        return new(isDown, fault, clock.GetUtcNow(), took.TotalMilliseconds, times.P95Ms());
     }
 
     private void Tell(ConnectionPool pool, PoolFault fault, int good, int timeouts)

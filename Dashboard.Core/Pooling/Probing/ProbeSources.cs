@@ -9,8 +9,8 @@ namespace Dashboard.Core.Pooling.Probing;
 /// </summary>
 public sealed class ProbeSources(IReadOnlyList<ProbeTarget> targets) : IAsyncDisposable
 {
-    // One for the probe, one for questions.
-    private const int Connections = 2;
+    /// <summary>Connections per login at most: one for the probe, one for questions about a connection, one for the health checks.</summary>
+    public const int Connections = 3;
 
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> _sources = new();
 

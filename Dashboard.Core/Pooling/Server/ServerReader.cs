@@ -130,7 +130,7 @@ public sealed class ServerReader : IServerReader, IAsyncDisposable
         settings.CommandTimeout = 3;
         // Long enough to stop what takes too long, short enough for a server that hangs and does not answer this either.
         settings.CancellationTimeout = 500;
-        // While nobody looks, no connection is held either.
+        // While nobody asks, no connection is held either.
         settings.ConnectionIdleLifetime = 60;
         return builder.Build();
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Dashboard.Core.Pooling.Server;
 
 /// <summary>
-/// Keeps the server's view for all who look: however many ask, the server is asked by one, at most every 5 s, and not at all when
+/// Keeps the server's view for all who look: however many ask, the server is asked by one, at most every 5 s, and not for them when
 /// nobody has asked for 60 s. While the server is away the last good reading stays.
 /// </summary>
 public sealed partial class ServerWatch : IAsyncDisposable
@@ -19,7 +19,7 @@ public sealed partial class ServerWatch : IAsyncDisposable
     private readonly ITimer _timer;
     private volatile ServerView _latest;
     private Task? _reading;
-    private long _askedAt;
+    private long? _askedAt;
     private long? _endedAt;
 
     /// <summary>Nothing is read before somebody asks.</summary>
@@ -58,6 +58,23 @@ public sealed partial class ServerWatch : IAsyncDisposable
         return _latest;
     }
 
+    /// <summary>
+    /// What is known, at most <paramref name="maxAge"/> old where the server answers. It does not keep the view fresh for the next minute: for
+    /// those who look seldom and always.
+    /// </summary>
+    public async ValueTask<ServerView> GlanceAsync(TimeSpan maxAge, CancellationToken cancel = default)
+    {
+        Task? underWay;
+        lock (_gate)
+        {
+            if (_reading is null && (_endedAt is not { } ended || _clock.GetElapsedTime(ended) >= maxAge)) Start_NeedsLock();
+            underWay = _reading;
+        }
+
+        if (underWay is not null) await underWay.WaitAsync(cancel);
+        return _latest;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -88,7 +105,7 @@ public sealed partial class ServerWatch : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_reading is null && _clock.GetElapsedTime(_askedAt) <= AskedWithin) Start_NeedsLock();
+            if (_reading is null && _askedAt is { } asked && _clock.GetElapsedTime(asked) <= AskedWithin) Start_NeedsLock();
         }
     }
 

@@ -8,6 +8,7 @@ using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Common;
+using Dashboard.Core.Health;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Switches;
 using Dashboard.Live;
@@ -41,7 +42,7 @@ public sealed class OverviewPageTests : BunitContext
         Services.AddSingleton<AlertRights>();
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed).AddSingleton(_alerts).AddSingleton<IAlertRecords>(_records);
-        Services.AddSingleton(_switches);
+        Services.AddSingleton(_switches).AddSingleton(new ChangeFeed<HealthReport>(exception => Assert.Fail(exception.ToString())));
         Services.AddSingleton(EmptyHistory.Windows());
         Services.AddScoped<ViewerState>();
         Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();

@@ -63,6 +63,21 @@ public sealed class ServerWatchTests
     }
 
     [Fact]
+    public async Task Glance_FreshEnough_ReadsNothingAndKeepsNothingFresh()
+    {
+        var reader = new CountingReader();
+        await using var watch = Watch(reader);
+        var first = await watch.GlanceAsync(TimeSpan.FromSeconds(10), Cancel);
+        Assert.Equal("healthy", first.Status);
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.Null(watch.UnderWay);
+        Assert.Same(first, await watch.GlanceAsync(TimeSpan.FromSeconds(10), Cancel));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotSame(first, await watch.GlanceAsync(TimeSpan.FromSeconds(10), Cancel));
+        Assert.Equal(2, reader.Readings);
+    }
+
+    [Fact]
     public async Task Watch_AskedOnce_ReadsForAMinuteAndThenStops()
     {
         var reader = new CountingReader();

@@ -13,6 +13,7 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
     public static IReadOnlyList<NavPage> All { get; } =
     [
         new("Overview", "/", Icons.Material.Outlined.SpaceDashboard, 'o'),
+        new("Health", "/health-status", Icons.Material.Outlined.MonitorHeart, 'h'),
         new("Endpoints", "/endpoints", Icons.Material.Outlined.Route, 'e'),
         new("Database", "/database", Icons.Material.Outlined.Storage, 'd'),
         new("Redis", "/redis", Icons.Material.Outlined.Bolt, 'c'),

@@ -1,0 +1,107 @@
+using Dashboard.Core.Common;
+using Dashboard.Core.Health.Checks;
+using Dashboard.Core.Health.Scoring;
+using Dashboard.Core.Health.Trend;
+using Dashboard.Core.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Core.Health;
+
+/// <summary>
+/// Makes all checks every 15 s, at once, and a score every 5 s. Whoever wants to know how things are reads the last <see cref="HealthReport"/>:
+/// however many ask, nothing more is asked of the databases.
+/// </summary>
+internal sealed partial class HealthMonitor : BackgroundService
+{
+    /// <summary>How old a reading of the server may be that a check makes use of.</summary>
+    public static readonly TimeSpan FreshEnough = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ScorePeriod = TimeSpan.FromSeconds(5);
+
+    private readonly CheckRunner[] _checks;
+    private readonly HealthInputsReader _inputs;
+    private readonly HealthTrend _trend;
+    private readonly ChangeFeed<HealthReport> _feed;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private bool _failed;
+
+    public HealthMonitor(
+        IEnumerable<ICheck> checks, IEnumerable<IPoolReader> pools, HealthInputsReader inputs, HealthTrend trend, ChangeFeed<HealthReport> feed,
+        TimeProvider clock, ILogger<HealthMonitor> logger)
+    {
+        (_inputs, _trend, _feed, _clock, _logger) = (inputs, trend, feed, clock, logger);
+        _checks = [.. checks.Concat(pools.Select(pool => new PoolCheck(pool))).Select(check => new CheckRunner(check, clock, logger))];
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _trend.Flush();
+    }
+
+    /// <summary>All checks, once. Returns when each has answered or its time is up.</summary>
+    internal Task CheckAsync(CancellationToken stop) => Task.WhenAll(_checks.Select(check => check.RunAsync(stop)));
+
+    /// <summary>One score.</summary>
+    internal void Score()
+    {
+        var inputs = _inputs.Read();
+        var score = HealthScorer.Of(inputs);
+        var now = _clock.GetUtcNow();
+        var checks = _checks.Select(check => check.Latest).OfType<CheckResult>().OrderBy(check => check.Name, StringComparer.Ordinal);
+        _feed.Publish(new(score, inputs, [.. checks], now));
+        _trend.Add(now, score.Score, inputs);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not on the thread that starts the program.
+        await Task.Yield();
+        _trend.Load();
+        await Task.WhenAll(CheckAlwaysAsync(stoppingToken), ScoreAlwaysAsync(stoppingToken));
+    }
+
+    private async Task CheckAlwaysAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await CheckAsync(stop);
+            // Several instances must not ask in step.
+            await PauseAsync(CheckPeriod * (0.9 + (0.2 * Random.Shared.NextDouble())), stop);
+        }
+    }
+
+    private async Task ScoreAlwaysAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                Score();
+                _failed = false;
+            }
+            catch (Exception exception)
+            {
+                // The next one may go well. Once for each outage.
+                if (!_failed) Log.Failed(_logger, exception);
+                _failed = true;
+            }
+
+            await PauseAsync(ScorePeriod, stop);
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken stop) =>
+        await Task.Delay(pause, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The health score could not be made; it is tried again every 5 s")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

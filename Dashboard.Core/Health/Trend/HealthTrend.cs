@@ -1,0 +1,47 @@
+using Dashboard.Core.Health.Scoring;
+
+namespace Dashboard.Core.Health.Trend;
+
+/// <summary>The worst score of each minute of the last 24 h, in memory and in files of this instance. One writer.</summary>
+internal sealed class HealthTrend(HealthFiles files) : IHealthTrend
+{
+    /// <summary>How far back it goes.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    private volatile HealthMinute[] _minutes = [];
+    private HealthMinute? _current;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HealthMinute> Minutes => _minutes;
+
+    /// <summary>Reads what an earlier start has kept.</summary>
+    public void Load() => _minutes = Merge([.. files.Read(), .. _minutes]);
+
+    /// <summary>Notes a score. The minute before is written once a new one begins.</summary>
+    public void Add(DateTimeOffset time, int? score, HealthInputs inputs)
+    {
+        var start = new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        var minute = new HealthMinute(start, score, HealthFormula.Version, inputs);
+        if (_current is { } current && current.Start != start) Flush();
+        _current = _current is null ? minute : _current.Worse(minute);
+        _minutes = Merge([.. _minutes, _current]);
+    }
+
+    /// <summary>Writes the minute under way, before the program ends.</summary>
+    public void Flush()
+    {
+        if (_current is not { } current) return;
+        _current = null;
+        files.Write(current);
+    }
+
+    // A clock that was set back brings a minute a second time, and so does a start within a minute.
+    private static HealthMinute[] Merge(HealthMinute[] minutes)
+    {
+        var worst = new SortedDictionary<DateTimeOffset, HealthMinute>();
+        foreach (var minute in minutes) worst[minute.Start] = worst.TryGetValue(minute.Start, out var other) ? other.Worse(minute) : minute;
+        if (worst.Count == 0) return [];
+        var oldest = worst.Keys.Last() - Kept;
+        return [.. worst.Values.Where(minute => minute.Start > oldest)];
+    }
+}
