@@ -16,7 +16,7 @@ internal static class Screenshots
 
     private static readonly (string Name, string Path, int WideHeight, int PhoneHeight)[] FurtherPages =
     [
-        ("endpoints", "/endpoints", 1200, 1600), ("redis", "/redis", 1200, 2300), ("system", "/system", 1700, 3000),
+        ("health", "/health-status", 1900, 3200), ("endpoints", "/endpoints", 1200, 1600), ("redis", "/redis", 1200, 2300), ("system", "/system", 1700, 3000),
         ("instances", "/instances", 900, 1200), ("settings", "/admin/settings", 1400, 2400),
         ("alerts", "/alerts", 1000, 1600), ("alert-history", "/alerts/history", 1400, 2400), ("alert-rules", "/alerts/rules", 1200, 2400),
         ("alert-rule", "/alerts/rules/p95-latency", 1600, 2600), ("alert-channels", "/alerts/channels", 900, 1400), ("alert-silences", "/alerts/silences", 1000, 1600),

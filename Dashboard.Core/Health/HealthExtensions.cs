@@ -27,8 +27,11 @@ public static partial class HealthExtensions
             .AddSingleton<ICheck, OldestTransactionCheck>().AddSingleton<ICheck, WaitingLocksCheck>().AddSingleton<ICheck, ReplicationCheck>()
             .AddSingleton<ICheck, RedisResponseCheck>().AddSingleton<ICheck, RedisMemoryCheck>().AddSingleton<ICheck, RedisEvictionsCheck>()
             .AddSingleton<ICheck>(new DiskCheck(folder)).AddSingleton<ICheck, ClockCheck>();
-        services.AddSingleton(provider => new HealthTrend(new HealthFiles(
-            folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HealthFiles>>())));
+        services.AddSingleton(provider =>
+        {
+            var clock = provider.GetRequiredService<TimeProvider>();
+            return new HealthTrend(new HealthFiles(folder, clock, provider.GetRequiredService<ILogger<HealthFiles>>()), clock);
+        });
         services.AddSingleton<IHealthTrend>(static provider => provider.GetRequiredService<HealthTrend>());
         services.AddSingleton(provider =>
         {

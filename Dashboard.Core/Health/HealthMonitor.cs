@@ -18,6 +18,8 @@ internal sealed partial class HealthMonitor : BackgroundService
     public static readonly TimeSpan FreshEnough = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(15);
+    // The first finds servers that are still being connected to.
+    private static readonly TimeSpan SecondCheck = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ScorePeriod = TimeSpan.FromSeconds(5);
 
     private readonly CheckRunner[] _checks;
@@ -68,11 +70,13 @@ internal sealed partial class HealthMonitor : BackgroundService
 
     private async Task CheckAlwaysAsync(CancellationToken stop)
     {
+        var pause = SecondCheck;
         while (!stop.IsCancellationRequested)
         {
             await CheckAsync(stop);
             // Several instances must not ask in step.
-            await PauseAsync(CheckPeriod * (0.9 + (0.2 * Random.Shared.NextDouble())), stop);
+            await PauseAsync(pause * (0.9 + (0.2 * Random.Shared.NextDouble())), stop);
+            pause = CheckPeriod;
         }
     }
 

@@ -9,7 +9,9 @@ internal static class HealthWords
     public static string Ms(double ms) => ms < 0.9995 ? Text(ms * 1_000, "µs") : ms < 999.5 ? Text(ms, "ms") : Text(ms / 1_000, "s");
 
     /// <summary>A share of 0–1 in percent.</summary>
-    public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
+    public static string Share(double share) =>
+        // Something that happened must not read as if it had not.
+        share is > 0 and < 0.0005 ? "< 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 
     /// <summary>A number with its noun.</summary>
     public static string Count(long count, string one, string many) =>

@@ -39,7 +39,7 @@ internal sealed class HealthWorld : IAsyncDisposable
         _database = new(_sources, TimeProvider.System, NullLogger<DatabaseProbe>.Instance);
         _asker = new(redis);
         _redis = new(_asker, TimeProvider.System);
-        Trend = new(new HealthFiles(_folder.Path, Clock, NullLogger<HealthFiles>.Instance));
+        Trend = new(new HealthFiles(_folder.Path, Clock, NullLogger<HealthFiles>.Instance), Clock);
         Monitor = new(
             [new PostgresResponseCheck(_database), new RedisResponseCheck(_redis), .. checks], [reader],
             new(_snapshots, _database, _redis, Alerts, new(exception => throw exception), Clock), Trend, _reports, Clock, NullLogger<HealthMonitor>.Instance);

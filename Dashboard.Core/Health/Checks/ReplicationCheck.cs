@@ -21,6 +21,7 @@ internal sealed class ReplicationCheck(PostgresQuestions questions, TimeProvider
 
     private readonly OnceEvery _forgiving = new(TimeSpan.FromMinutes(10), clock);
     private bool _refused;
+    private bool _isThere;
 
     public string Name => "postgresql:replication";
 
@@ -31,13 +32,19 @@ internal sealed class ReplicationCheck(PostgresQuestions questions, TimeProvider
         if (_refused) return null;
         try
         {
-            var row = await questions.AskAsync(Sql, Read, cancel);
-            return row is null ? null : Find(row);
+            var finding = await questions.AskAsync(Sql, Read, cancel) is { } row ? Find(row) : null;
+            _isThere = finding is not null;
+            return finding;
         }
         catch (PostgresException exception) when (exception.SqlState is ['4', '2', ..] or ['0', 'A', ..])
         {
             // Each refusal is a line in the server's log.
             _refused = true;
+            return null;
+        }
+        catch (NpgsqlException) when (!_isThere)
+        {
+            // That the server is away is said by others; of what it does not have nothing is missing.
             return null;
         }
     }

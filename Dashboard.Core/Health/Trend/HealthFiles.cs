@@ -54,7 +54,7 @@ internal sealed partial class HealthFiles(string folder, TimeProvider clock, ILo
             var minute = line.Length == 0 ? null : JsonSerializer.Deserialize<HealthMinute>(line, JsonSerializerOptions.Web);
             return minute is { Inputs: { Readings: not null, Caps: not null, Limits: not null } } ? minute : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             return null;
         }

@@ -3,7 +3,7 @@ using Dashboard.Core.Health.Scoring;
 namespace Dashboard.Core.Health.Trend;
 
 /// <summary>The worst score of each minute of the last 24 h, in memory and in files of this instance. One writer.</summary>
-internal sealed class HealthTrend(HealthFiles files) : IHealthTrend
+internal sealed class HealthTrend(HealthFiles files, TimeProvider clock) : IHealthTrend
 {
     /// <summary>How far back it goes.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -15,7 +15,7 @@ internal sealed class HealthTrend(HealthFiles files) : IHealthTrend
     public IReadOnlyList<HealthMinute> Minutes => _minutes;
 
     /// <summary>Reads what an earlier start has kept.</summary>
-    public void Load() => _minutes = Merge([.. files.Read(), .. _minutes]);
+    public void Load() => _minutes = Merge([.. files.Read(), .. _minutes], clock.GetUtcNow());
 
     /// <summary>Notes a score. The minute before is written once a new one begins.</summary>
     public void Add(DateTimeOffset time, int? score, HealthInputs inputs)
@@ -24,7 +24,7 @@ internal sealed class HealthTrend(HealthFiles files) : IHealthTrend
         var minute = new HealthMinute(start, score, HealthFormula.Version, inputs);
         if (_current is { } current && current.Start != start) Flush();
         _current = _current is null ? minute : _current.Worse(minute);
-        _minutes = Merge([.. _minutes, _current]);
+        _minutes = Merge([.. _minutes, _current], time);
     }
 
     /// <summary>Writes the minute under way, before the program ends.</summary>
@@ -35,13 +35,14 @@ internal sealed class HealthTrend(HealthFiles files) : IHealthTrend
         files.Write(current);
     }
 
-    // A clock that was set back brings a minute a second time, and so does a start within a minute.
-    private static HealthMinute[] Merge(HealthMinute[] minutes)
+    // A clock that was set back brings a minute a second time, and so does a start within a minute; one that was ahead has left minutes that
+    // are still to come, which would be the newest for as long.
+    private static HealthMinute[] Merge(HealthMinute[] minutes, DateTimeOffset now)
     {
         var worst = new SortedDictionary<DateTimeOffset, HealthMinute>();
-        foreach (var minute in minutes) worst[minute.Start] = worst.TryGetValue(minute.Start, out var other) ? other.Worse(minute) : minute;
-        if (worst.Count == 0) return [];
-        var oldest = worst.Keys.Last() - Kept;
-        return [.. worst.Values.Where(minute => minute.Start > oldest)];
+        var oldest = now - Kept;
+        foreach (var minute in minutes.Where(minute => minute.Start > oldest && minute.Start <= now))
+            worst[minute.Start] = worst.TryGetValue(minute.Start, out var other) ? other.Worse(minute) : minute;
+        return [.. worst.Values];
     }
 }

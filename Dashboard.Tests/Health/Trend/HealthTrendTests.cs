@@ -108,6 +108,23 @@ public sealed class HealthTrendTests : IDisposable
     }
 
     [Fact]
+    public void Load_MinutesToCome_AreNotTheNewest()
+    {
+        var before = Trend();
+        Add(before, 0.2, TimeSpan.FromMinutes(1));
+        Add(before, 0, TimeSpan.FromMinutes(1));
+        before.Flush();
+        // The clock was ahead for years.
+        var ahead = File.ReadAllText(Day).Replace("2026-01-05T12:01", "2031-01-05T12:01", StringComparison.Ordinal)
+            .Replace("2026-01-05T12:00", "0001-01-01T00:00", StringComparison.Ordinal);
+        File.AppendAllText(Day, ahead);
+
+        var trend = Trend();
+        trend.Load();
+        Assert.Equal(2, trend.Minutes.Count);
+    }
+
+    [Fact]
     public void Write_NewDay_RemovesFilesOlderThanTwoDays()
     {
         foreach (var name in new[] { "health-2026-01-01.jsonl", "health-2026-01-02.jsonl", "health-2026-01-03.jsonl", "notes.txt" })
@@ -125,7 +142,7 @@ public sealed class HealthTrendTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "file");
         File.WriteAllText(file, "");
-        var trend = new HealthTrend(new HealthFiles(Path.Combine(file, "below"), _clock, NullLogger<HealthFiles>.Instance));
+        var trend = new HealthTrend(new HealthFiles(Path.Combine(file, "below"), _clock, NullLogger<HealthFiles>.Instance), _clock);
         trend.Load();
         for (var i = 0; i < 3; i++) Add(trend, 0, TimeSpan.FromMinutes(1));
         trend.Flush();
@@ -145,7 +162,7 @@ public sealed class HealthTrendTests : IDisposable
         [HealthReading.Of(HealthMeasure.ErrorRate, errorRate, "names \"things\"\n", "GET /x"), HealthReading.Down(HealthMeasure.RedisProbe, "away")],
         [], HealthLimits.BuiltIn, HasTelemetry: errorRate is not null);
 
-    private HealthTrend Trend() => new(new HealthFiles(_folder.Path, _clock, NullLogger<HealthFiles>.Instance));
+    private HealthTrend Trend() => new(new HealthFiles(_folder.Path, _clock, NullLogger<HealthFiles>.Instance), _clock);
 
     private void Add(HealthTrend trend, double? errorRate, TimeSpan then)
     {

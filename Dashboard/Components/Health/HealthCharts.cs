@@ -24,8 +24,10 @@ internal static class HealthCharts
         var from = view.From is { } begin && begin > now - Day ? begin : now - Day;
         // What is looked at may be over for longer than is kept.
         if (from >= to) from = to - view.Range.Length;
-        var step = TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling((to - from).TotalMinutes / Points)));
-        var first = from.UtcTicks / step.Ticks;
+        // As finely as what is known allows: of a program that has just started, each minute.
+        var known = minutes.FirstOrDefault(minute => minute.Start >= from && minute.Start <= to)?.Start ?? to;
+        var step = TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling((to - known).TotalMinutes / Points)));
+        var first = known.UtcTicks / step.Ticks;
         var count = (int)((to.UtcTicks / step.Ticks) - first) + 1;
         var scores = new double?[count];
         foreach (var minute in minutes)
