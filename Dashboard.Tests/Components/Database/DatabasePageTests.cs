@@ -125,7 +125,7 @@ public sealed class DatabasePageTests : DatabaseContext
         };
         await Services.GetRequiredService<ServerWatch>().ReadAsync(Xunit.TestContext.Current.CancellationToken);
         var page = RenderPage();
-        Assert.Contains("set the pools to at most 15", page.Find(".verdict.is-warning").TextContent, StringComparison.Ordinal);
+        Assert.Contains("set the pools to at most 14", page.Find(".verdict.is-warning").TextContent, StringComparison.Ordinal);
         Assert.Contains("12 / 40 (30 %)", page.Find("#server").TextContent, StringComparison.Ordinal);
 
         Server.Fails = true;

@@ -69,7 +69,7 @@ public sealed class PoolSizeFormTests : DatabaseContext
         await Services.GetRequiredService<ServerWatch>().ReadAsync(Xunit.TestContext.Current.CancellationToken);
         var page = Settle(RenderPage());
         await TypeAsync(page, "50");
-        Assert.Contains("may need 77 connections; the server allows 57", Note(page), StringComparison.Ordinal);
+        Assert.Contains("may need 79 connections; the server allows 57", Note(page), StringComparison.Ordinal);
     }
 
     [Fact]
