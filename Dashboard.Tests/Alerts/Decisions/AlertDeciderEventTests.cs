@@ -34,14 +34,52 @@ public sealed class AlertDeciderEventTests
         var decision = Decide(Normal, Firing with { Told = ["chat"] }, isMuted: false, Event(AlertEventKind.Began, "No."), Event(AlertEventKind.Fired, "So."));
         var note = Assert.Single(decision.Notes);
         Assert.Equal(("So.", true, 300.0, Now), (note.Text, note.Early, note.Worst, note.BreachedAt));
+        Assert.All(decision.History, line => Assert.Equal(Now, line.BreachedAt));
         Assert.Equal(["No.", "So."], decision.History.Select(line => line.Text));
     }
 
     [Fact]
     public void Decide_Resolved_TellsOfTheEpisodeThatIsOver()
     {
-        var note = Assert.Single(Decide(Firing, Normal, isMuted: false, Event(AlertEventKind.Resolved)).Notes);
+        var decision = Decide(Firing, Normal, isMuted: false, Event(AlertEventKind.Resolved));
+        var note = Assert.Single(decision.Notes);
         Assert.Equal((NoteKind.Resolved, true, 300.0, Now), (note.Kind, note.Early, note.Worst, note.BreachedAt));
+        Assert.Equal(Now, Assert.Single(decision.History).BreachedAt);
+    }
+
+    [Fact]
+    public void Decide_GetsWorse_TellsOfTheStateAsItIsNow()
+    {
+        var after = Firing with { Worst = 400, BreachedAt = Now.AddSeconds(1) };
+        var decision = Decide(Firing, after, isMuted: false, Event(AlertEventKind.Worsened));
+        var note = decision.Notes.First(one => one.Kind == NoteKind.Worsened);
+        Assert.Equal((400.0, Now.AddSeconds(1)), (note.Worst, note.BreachedAt));
+        Assert.Equal(Now.AddSeconds(1), Assert.Single(decision.History).BreachedAt);
+    }
+
+    [Fact]
+    public void Decide_Closed_TellsThoseWhoWereToldOfTheEpisode()
+    {
+        var throttle = new ThrottleState(1, Now.AddMinutes(10), Now.AddMinutes(-1));
+        var before = Firing with { Throttles = new Dictionary<string, ThrottleState> { ["mail"] = throttle, ["chat"] = throttle } };
+        var decision = Decide(before, before with { Phase = AlertPhase.Normal }, isMuted: false, Event(AlertEventKind.Closed));
+        Assert.Equal("mail", Assert.Single(decision.Notes).Channel);
+        Assert.Equal(throttle with { LastAt = Now.AddSeconds(2) }, decision.State.Throttles["mail"]);
+        Assert.Equal(throttle, decision.State.Throttles["chat"]);
+    }
+
+    [Theory]
+    [InlineData(29, 2)]
+    [InlineData(30, 1)]
+    public void Decide_FiresAfterTheLastEnd_BeginsAnewAfterHalfAnHour(int minutes, int level)
+    {
+        var throttle = new ThrottleState(1, Now.AddHours(-1), Now.AddHours(-1));
+        var after = Firing with
+        {
+            Told = ["chat"], Ended = [Now.AddHours(-9), Now.AddMinutes(-minutes)],
+            Throttles = new Dictionary<string, ThrottleState> { ["mail"] = throttle },
+        };
+        Assert.Equal(level, Decide(Normal, after, isMuted: false, Event(AlertEventKind.Fired)).State.Throttles["mail"].Level);
     }
 
     [Theory]
@@ -62,6 +100,8 @@ public sealed class AlertDeciderEventTests
             [("mail", 4, "It comes and goes.", Now.AddSeconds(2)), ("chat", 4, "It comes and goes.", Now.AddSeconds(2))],
             decision.Notes.Select(note => (note.Channel, note.Number, note.Text, note.NotBefore)));
         Assert.Equal(kind == AlertEventKind.Digest ? 0 : 1, decision.History.Count);
+        Assert.All(decision.State.Throttles.Values, throttle => Assert.Equal((1, Now.AddSeconds(2)), (throttle.Level, throttle.LastAt)));
+        Assert.Equal(["chat", "mail"], decision.State.Throttles.Keys.Order());
     }
 
     [Fact]
@@ -102,7 +142,8 @@ public sealed class AlertDeciderEventTests
     public void Decide_FiresOn_RemindsOnceTheThrottleIsOver(int seconds, int reminders)
     {
         var throttle = new ThrottleState(1, Now.AddSeconds(seconds), Now.Add(-Quarter));
-        var told = Firing with { Throttles = new Dictionary<string, ThrottleState> { ["mail"] = throttle, ["chat"] = throttle }, Reminders = 5 };
+        var throttles = new Dictionary<string, ThrottleState> { ["mail"] = throttle, ["chat"] = throttle, ["gone"] = throttle };
+        var told = Firing with { Throttles = throttles, Reminders = 5 };
         var decision = Decide(told, told with { Told = ["mail", "chat", "gone"] }, isMuted: false);
         Assert.Equal(5 + reminders, decision.State.Reminders);
         Assert.Equal(2 * reminders, decision.Notes.Count);

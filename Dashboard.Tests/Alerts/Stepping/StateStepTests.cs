@@ -31,10 +31,11 @@ public sealed class StateStepTests
     public void Step_NothingMeasured_LeavesTheLastValueToBeSeen()
     {
         Give(Of(60));
-        Give(AlertSample.None);
         Give(Failed with { Error = null });
+        Assert.Equal((1, "It could not be evaluated."), (_state.DataMissing, _state.Error));
+        Give(AlertSample.None);
+        Assert.Equal((2, null), (_state.DataMissing, _state.Error));
         Assert.Equal((60.0, 100L, 60), (_state.Value, _state.Samples, _state.WindowSeconds));
-        Assert.Equal((2, "It could not be evaluated."), (_state.DataMissing, _state.Error));
     }
 
     [Fact]
