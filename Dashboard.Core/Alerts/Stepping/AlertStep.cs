@@ -24,7 +24,7 @@ public static class AlertStep
         elapsed = elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed > MaxElapsed ? MaxElapsed : elapsed;
         var events = new List<AlertEvent>();
         var reading = SampleReading.Of(rule, state, sample);
-        var next = Noted(rule, state, sample, reading, now);
+        var next = Noted(rule, state, reading, now);
         next = Moved(rule, next, reading, now, elapsed, events);
         if (next.IsActive && state.IsActive && rule.Severity > state.Severity)
         {
@@ -77,7 +77,7 @@ public static class AlertStep
         _ => "critical",
     };
 
-    private static AlertState Noted(AlertRule rule, AlertState state, AlertSample sample, SampleReading reading, DateTimeOffset now)
+    private static AlertState Noted(AlertRule rule, AlertState state, SampleReading reading, DateTimeOffset now)
     {
         // What is not measured leaves the last value to be seen, unless it is what fires.
         var speaks = reading.Kind is SampleKind.Value or SampleKind.Insufficient || reading.Verdict == SampleVerdict.Breach;
@@ -85,7 +85,7 @@ public static class AlertStep
         {
             Data = reading.Kind,
             DataMissing = reading.Kind == SampleKind.Value ? 0 : state.DataMissing + 1,
-            Error = reading.Kind == SampleKind.Error ? sample.Error ?? reading.Text : null,
+            Error = reading.Kind == SampleKind.Error ? reading.Text : null,
             Value = speaks ? reading.Value : state.Value,
             Samples = speaks ? reading.Samples : state.Samples,
             WindowSeconds = speaks ? reading.WindowSeconds : state.WindowSeconds,

@@ -28,6 +28,20 @@ public sealed class ThrottleTests
         Assert.Equal(10, count);
     }
 
+    [Theory]
+    [InlineData(-1, 13.5)]
+    [InlineData(0, 15)]
+    [InlineData(1, 16.5)]
+    public void After_Jitter_IsLongerOrShorterByATenth(double jitter, double minutes) =>
+        Assert.Equal(Start.AddMinutes(minutes), Throttle.After(null, Start, jitter).NextAt);
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    public void IsWaiting_BeforeItGoesOut_IsSo(int seconds, bool expected) =>
+        Assert.Equal(expected, Throttle.IsWaiting(new ThrottleState(1, Start.AddMinutes(15), Start), Start.AddSeconds(seconds)));
+
     [Fact]
     public void NotBefore_NothingToldYet_IsAfterTheWait() => Assert.Equal(Start + Wait, Throttle.NotBefore(null, Start, Wait));
 
