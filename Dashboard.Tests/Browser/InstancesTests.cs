@@ -23,8 +23,7 @@ public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await watched.GoToLiveAsync(site.Program.Address);
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("i");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Instances", Exact = true }).First.ClickAsync();
         await page.WaitForURLAsync("**/instances");
         await Expect(page.GetByText("2 instances measure")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = id })).ToContainTextAsync("running");
