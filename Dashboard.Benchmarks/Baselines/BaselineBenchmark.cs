@@ -7,7 +7,7 @@ namespace Dashboard.Benchmarks.Baselines;
 
 /// <summary>
 /// How often the comparison with what is usual cries wolf in a week without a change, and how soon it finds one: on simulated endpoints, with
-/// other seeds than those by which its limits were chosen (1 to 9).
+/// seeds apart from those that limits may be chosen by (1 to 9).
 /// </summary>
 internal static class BaselineBenchmark
 {
