@@ -65,7 +65,7 @@ public sealed class DatabaseTests(OverviewSite site) : IClassFixture<OverviewSit
         var watched = await OpenAsync(context);
         var page = watched.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "anon", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/database?pool=anon");
+        await page.ReachesAsync("*/database?pool=anon");
         var row = page.Locator(".statement-row button").First;
         await row.ClickAsync();
         await Expect(row).ToHaveAttributeAsync("aria-expanded", "true");

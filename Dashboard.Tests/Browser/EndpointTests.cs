@@ -21,7 +21,7 @@ public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSit
         var link = page.Locator(".endpoint-row a", new() { HasText = "/api/profiles/{id}" });
         await link.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/endpoints/GET/api/profiles/%7Bid%7D?range=15m");
+        await page.ReachesAsync("*/endpoints/GET/api/profiles/%7Bid%7D?range=15m");
         await Expect(page.Locator("h1")).ToContainTextAsync("/api/profiles/{id}");
         await Expect(page.Locator(".verdict")).ToContainTextAsync("P95");
 
@@ -47,7 +47,7 @@ public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSit
         // By force: what lies over the cell is the row's link, and that is the point.
         await watched.Page.Locator(".endpoint-row", new() { HasText = "/api/profiles/{id}" }).Locator("td").Nth(2)
             .ClickAsync(new() { Force = true });
-        await watched.Page.WaitForURLAsync("**" + Profile);
+        await watched.Page.ReachesAsync("*" + Profile);
         watched.AssertNoFaults();
     }
 
@@ -66,7 +66,7 @@ public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSit
         await heat.HoverAsync(new() { Position = new() { X = box.Width - 20, Y = box.Height / 2 } });
         await Expect(page.Locator("[data-chart=heat] [data-tooltip]")).ToContainTextAsync("all in");
         await heat.ClickAsync(new() { Position = new() { X = box.Width - 20, Y = box.Height / 2 } });
-        await page.WaitForURLAsync("**at=*");
+        await page.ReachesAsync("*at=*");
         await Expect(page.Locator("#slow")).ToContainTextAsync("around");
         await page.GoBackAsync();
         await Expect(page.Locator("#slow")).ToContainTextAsync("of the last 5 m");

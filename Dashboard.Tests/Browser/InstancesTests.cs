@@ -23,8 +23,9 @@ public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await watched.GoToLiveAsync(site.Program.Address);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Instances", Exact = true }).First.ClickAsync();
-        await page.WaitForURLAsync("**/instances");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("i");
+        await page.ReachesAsync("*/instances");
         await Expect(page.GetByText("2 instances measure")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = id })).ToContainTextAsync("running");
         foreach (var (scheme, width) in new[] { (ColorScheme.Dark, 390), (ColorScheme.Light, 1440) })
@@ -35,11 +36,11 @@ public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
         }
 
         await page.GetByLabel("Instance", new() { Exact = true }).SelectOptionAsync(id);
-        await page.WaitForURLAsync($"**/instances?instance={id}");
+        await page.ReachesAsync($"*/instances?instance={id}");
         // Every page keeps it.
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync($"**/?instance={id}");
+        await page.ReachesAsync($"*/?instance={id}");
         await site.SendAsync(30);
         for (var i = 0; i < 25; i++) await other.Client.GetStringAsync("/api/instances", Cancel);
         await page.GotoAsync(new Uri(site.Program.Address, string.Create(CultureInfo.InvariantCulture, $"/endpoints?instance={id}")).ToString());

@@ -76,7 +76,7 @@ public sealed partial class OverviewTests(OverviewSite site) : IClassFixture<Ove
         var watched = await OpenAsync(context);
         var page = watched.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "15 m" }).ClickAsync();
-        await page.WaitForURLAsync("**/*range=15m*");
+        await page.ReachesAsync("*/*range=15m*");
         var row = page.Locator("tr.endpoint-row button", new() { HasText = "/api/profiles/{id}" });
         await row.ClickAsync();
         await Expect(row).ToHaveAttributeAsync("aria-expanded", "true");

@@ -60,7 +60,7 @@ public sealed partial class RedisSite(TestPostgres postgres, Chromium chromium) 
         var context = await chromium.NewContextAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(LinkPattern().Match(Program.Output).Value);
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.LeavesAsync("sign-in");
         var state = await context.StorageStateAsync();
         await context.DisposeAsync();
         return state;

@@ -15,7 +15,7 @@ internal static partial class SignedIn
         await using var context = await chromium.NewContextAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(LinkOf(program));
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.LeavesAsync("sign-in");
         return await context.StorageStateAsync();
     }
 

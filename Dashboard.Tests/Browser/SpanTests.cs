@@ -18,7 +18,7 @@ public sealed class SpanTests(OverviewSite site) : IClassFixture<OverviewSite>
         var watched = await OpenAsync(context);
         var page = watched.Page;
         await BrushAsync(page);
-        await page.WaitForURLAsync("**/*from=*&to=*");
+        await page.ReachesAsync("*/*from=*&to=*");
         await Expect(page.Locator(".view-notice")).ToContainTextAsync("Back to live figures");
         await Expect(page.Locator(".live-button")).ToContainTextAsync("Fixed");
         await Expect(page.Locator("[data-age-note]")).ToHaveTextAsync("a fixed span, not live");
@@ -75,7 +75,7 @@ public sealed class SpanTests(OverviewSite site) : IClassFixture<OverviewSite>
         // The keys are answered in their order: had the first led anywhere, it would have by now.
         Assert.DoesNotContain("from=", page.Url, StringComparison.Ordinal);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/*from=*&to=*");
+        await page.ReachesAsync("*/*from=*&to=*");
         await Expect(page.Locator(".span-form")).ToHaveCountAsync(0);
 
         await page.Keyboard.PressAsync("p");
@@ -112,7 +112,7 @@ public sealed class SpanTests(OverviewSite site) : IClassFixture<OverviewSite>
         await watched.AssertAccessibleAndFitsAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Last hour" }).ClickAsync();
-        await page.WaitForURLAsync("**/*from=*&to=*");
+        await page.ReachesAsync("*/*from=*&to=*");
         await Expect(page.Locator(".view-notice")).ToBeVisibleAsync();
         await watched.AssertAccessibleAndFitsAsync();
         watched.AssertNoFaults();
