@@ -31,11 +31,11 @@ internal static class BaselineBenchmark
             var trials = new ConcurrentBag<Trial>();
             Parallel.For(0, endpoints, i => trials.Add(Try(rate, (seed * 100) + i)));
             var alarms = trials.Sum(trial => trial.Ours.Alarms) / (double)(endpoints * TestDays);
-            var half = Delays(trials.SelectMany(trial => trial.Ours.Half));
-            var twice = Delays(trials.SelectMany(trial => trial.Ours.Twice));
+            List<double> half = [.. trials.SelectMany(trial => trial.Ours.Half)];
+            List<double> twice = [.. trials.SelectMany(trial => trial.Ours.Twice)];
             table.Add(
                 Text($"{rate:0} requests/min, {endpoints} endpoints"), Text($"{alarms:0.000}"), Share(half), Minutes(half, 0.5), Minutes(half, 0.95), Share(twice), Minutes(twice, 0.5),
-                Minutes(twice, 0.95), Text($"{trials.Sum(trial => trial.Usual.Alarms) / (double)(endpoints * TestDays):0.0}"), Minutes(Delays(trials.SelectMany(trial => trial.Usual.Half)), 0.5));
+                Minutes(twice, 0.95), Text($"{trials.Sum(trial => trial.Usual.Alarms) / (double)(endpoints * TestDays):0.0}"), Minutes([.. trials.SelectMany(trial => trial.Usual.Half)], 0.5));
             told.Add(() => verdict.Require(Text($"{rate:0} requests/min: at most {most} false alarms a day for an endpoint"), alarms <= most, Text($"{alarms:0.000}")));
             told.Add(() => verdict.Require(
                 Text($"{rate:0} requests/min: 95 % of slowdowns by 50 % are found within {within} min"), half.Count(delay => delay <= within) >= 0.95 * half.Count,
@@ -98,8 +98,6 @@ internal static class BaselineBenchmark
             // It passes.
         }
     }
-
-    private static List<double> Delays(IEnumerable<double> delays) => [.. delays];
 
     private static string Share(List<double> delays) => Text($"{(double)delays.Count(double.IsFinite) / delays.Count:0 %}");
 

@@ -24,7 +24,7 @@ internal sealed class HealthTrend(HealthFiles files, TimeProvider clock) : IHeal
         var minute = new HealthMinute(start, score, HealthFormula.Version, inputs);
         if (_current is { } current && current.Start != start) Flush();
         _current = _current is null ? minute : _current.Worse(minute);
-        _minutes = Merge([.. _minutes, _current], time);
+        _minutes = With(_current, time);
     }
 
     /// <summary>Writes the minute under way, before the program ends.</summary>
@@ -33,6 +33,15 @@ internal sealed class HealthTrend(HealthFiles files, TimeProvider clock) : IHeal
         if (_current is not { } current) return;
         _current = null;
         files.Write(current);
+    }
+
+    private HealthMinute[] With(HealthMinute minute, DateTimeOffset now)
+    {
+        // Every 5 s, and eleven times of twelve it is the newest once more: a day need not be sorted for that.
+        if (_minutes is not [.., var last] || last.Start != minute.Start) return Merge([.. _minutes, minute], now);
+        var minutes = (HealthMinute[])_minutes.Clone();
+        minutes[^1] = last.Worse(minute);
+        return minutes;
     }
 
     // A clock that was set back brings a minute a second time, and so does a start within a minute; one that was ahead has left minutes that
