@@ -65,13 +65,11 @@ public sealed partial class AlertsTests(FiringSite site) : IClassFixture<FiringS
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 1440)]
-    [InlineData(ColorScheme.Light, 390)]
-    [InlineData(ColorScheme.Dark, 390)]
-    public async Task Pages_EachThemeAndWidth_AreAccessibleAndFit(ColorScheme scheme, int width)
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Pages_EachThemeAndWidth_AreAccessibleAndFit(int width)
     {
-        await using var context = await site.SignedInAsync(scheme, width);
+        await using var context = await site.SignedInAsync(width);
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await page.GotoAsync(new Uri(site.Program.Address, "/alerts").ToString());

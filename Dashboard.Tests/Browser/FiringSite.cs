@@ -38,13 +38,12 @@ public sealed class FiringSite(TestPostgres postgres, Chromium chromium) : IAsyn
     }
 
     /// <summary>A browser context that is signed in.</summary>
-    internal async Task<IBrowserContext> SignedInAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440)
+    internal async Task<IBrowserContext> SignedInAsync(int width = 1440)
     {
         _signedIn ??= await SignedIn.StateAsync(chromium, Program);
         return await chromium.NewContextAsync(new()
         {
             StorageState = _signedIn,
-            ColorScheme = scheme,
             ViewportSize = new() { Width = width, Height = 900 },
         });
     }

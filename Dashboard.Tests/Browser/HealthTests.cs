@@ -15,7 +15,7 @@ public sealed class HealthTests(RedisSite site) : IClassFixture<RedisSite>
     public async Task Page_KeysChecksAndSliders_Work()
     {
         await site.SendAsync(30);
-        await using var context = await site.SignedInAsync(ColorScheme.Light, 1440);
+        await using var context = await site.SignedInAsync();
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await watched.GoToLiveAsync(site.Program.Address);
@@ -38,14 +38,12 @@ public sealed class HealthTests(RedisSite site) : IClassFixture<RedisSite>
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 1440)]
-    [InlineData(ColorScheme.Light, 390)]
-    [InlineData(ColorScheme.Dark, 390)]
-    public async Task Page_EachThemeAndWidth_IsAccessibleAndFits(ColorScheme scheme, int width)
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Page_EachThemeAndWidth_IsAccessibleAndFits(int width)
     {
         await site.SendAsync(30);
-        await using var context = await site.SignedInAsync(scheme, width);
+        await using var context = await site.SignedInAsync(width);
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         await watched.GoToLiveAsync(new Uri(site.Program.Address, "/health-status"));
         await Expect(watched.Page.Locator("#checks")).ToContainTextAsync("redis:responseTime", new() { Timeout = Slow });

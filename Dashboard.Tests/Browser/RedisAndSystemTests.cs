@@ -10,18 +10,14 @@ namespace Dashboard.Tests.Browser;
 public sealed class RedisAndSystemTests(RedisSite site) : IClassFixture<RedisSite>
 {
     [Theory]
-    [InlineData("/redis", ColorScheme.Light, 1440)]
-    [InlineData("/redis", ColorScheme.Dark, 390)]
-    [InlineData("/redis", ColorScheme.Dark, 1440)]
-    [InlineData("/redis", ColorScheme.Light, 390)]
-    [InlineData("/system", ColorScheme.Light, 1440)]
-    [InlineData("/system", ColorScheme.Dark, 390)]
-    [InlineData("/system", ColorScheme.Dark, 1440)]
-    [InlineData("/system", ColorScheme.Light, 390)]
-    public async Task Page_EachThemeAndWidth_IsAccessibleAndFits(string path, ColorScheme scheme, int width)
+    [InlineData("/redis", 1440)]
+    [InlineData("/redis", 390)]
+    [InlineData("/system", 1440)]
+    [InlineData("/system", 390)]
+    public async Task Page_EachThemeAndWidth_IsAccessibleAndFits(string path, int width)
     {
         await site.SendAsync(20);
-        await using var context = await site.SignedInAsync(scheme, width);
+        await using var context = await site.SignedInAsync(width);
         var watched = await OpenAsync(context, path);
         await watched.AssertAccessibleAndFitsAsync();
         watched.AssertNoFaults();
@@ -30,7 +26,7 @@ public sealed class RedisAndSystemTests(RedisSite site) : IClassFixture<RedisSit
     [Fact]
     public async Task Keys_LeadToBothPages()
     {
-        await using var context = await site.SignedInAsync(ColorScheme.Light, 1440);
+        await using var context = await site.SignedInAsync();
         var watched = await OpenAsync(context, "/redis");
         await Expect(watched.Page.Locator("#redis-server")).ToContainTextAsync("Clients connected");
         await watched.Page.Keyboard.PressAsync("g");
@@ -45,7 +41,7 @@ public sealed class RedisAndSystemTests(RedisSite site) : IClassFixture<RedisSit
     [Fact]
     public async Task Memory_Chart_ShowsBytesAsPeopleReadThem()
     {
-        await using var context = await site.SignedInAsync(ColorScheme.Light, 1440);
+        await using var context = await site.SignedInAsync();
         var watched = await OpenAsync(context, "/system");
         await Expect(watched.Page.Locator("[data-chart=memory] [data-line-value]").First).ToContainTextAsync("MiB");
         await Expect(watched.Page.Locator("#monitor")).ToContainTextAsync("P95");

@@ -33,13 +33,12 @@ public sealed partial class RedisSite(TestPostgres postgres, Chromium chromium) 
     }
 
     /// <summary>A browser context that is signed in.</summary>
-    internal async Task<IBrowserContext> SignedInAsync(ColorScheme scheme, int width)
+    internal async Task<IBrowserContext> SignedInAsync(int width = 1440)
     {
         _signedIn ??= await SignInOnceAsync();
         return await chromium.NewContextAsync(new()
         {
             StorageState = _signedIn,
-            ColorScheme = scheme,
             ViewportSize = new() { Width = width, Height = 900 },
         });
     }

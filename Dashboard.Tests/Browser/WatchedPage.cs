@@ -43,8 +43,21 @@ internal sealed class WatchedPage
         await Expect(Page.Locator("[data-age-note]")).Not.ToBeEmptyAsync(new() { Timeout = 20_000 });
     }
 
-    /// <summary>The page cannot be scrolled sideways and breaks no rule of accessibility.</summary>
+    /// <summary>The page, as it stands, cannot be scrolled sideways and breaks no rule of accessibility, in the light and in the dark theme.</summary>
     public async Task AssertAccessibleAndFitsAsync()
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            // A colour that is halfway to another is neither theme's.
+            await Page.WaitForFunctionAsync(
+                "theme => document.documentElement.dataset.theme === theme && !document.getAnimations().some(one => one instanceof CSSTransition)",
+                scheme == ColorScheme.Dark ? "dark" : "light");
+            await AssertAsItStandsAsync();
+        }
+    }
+
+    private async Task AssertAsItStandsAsync()
     {
         Assert.False(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
         var found = await Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
