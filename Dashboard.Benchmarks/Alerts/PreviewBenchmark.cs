@@ -16,6 +16,8 @@ internal static class PreviewBenchmark
 {
     private const int Hours = 24;
     private const int Rounds = 20;
+    // Side by side: the straightforward way takes up to ten seconds.
+    private const int RoundsOfBoth = 3;
     private const double NsPerMs = 1e6;
     private const double MostMs = 300;
     private const string OneEndpoint = "GET /api/things0/{id}";
@@ -76,10 +78,11 @@ internal static class PreviewBenchmark
                 new(name, (_, _) => ours.Run(rule, day.Latest, from)),
                 new("straightforward", (_, _) => straight.Run(rule, preview.Parts)),
             ];
-            var times = new InterleavedRun(contestants, Rounds, operations: 1).Time(threads: 1);
-            var (fast, slow) = (times[contestants[0]], times[contestants[1]]);
+            var both = new InterleavedRun(contestants, RoundsOfBoth, operations: 1).Time(threads: 1);
+            var (beside, slow) = (both[contestants[0]], both[contestants[1]]);
+            var fast = new InterleavedRun([contestants[0]], Rounds, operations: 1).Time(threads: 1)[contestants[0]];
             table.Add(
-                name, F(fast.Median / NsPerMs), F(fast.Quantile(0.95) / NsPerMs), F(slow.Median / NsPerMs), F(slow.Median / fast.Median),
+                name, F(fast.Median / NsPerMs), F(fast.Quantile(0.95) / NsPerMs), F(slow.Median / NsPerMs), F(slow.Median / beside.Median),
                 preview.Points.Count.ToString(CultureInfo.InvariantCulture), preview.Messages.ToString(CultureInfo.InvariantCulture));
             verdict.Require($"{name}: 24 h at most {MostMs} ms", fast.Quantile(0.95) / NsPerMs <= MostMs, $"{F(fast.Quantile(0.95) / NsPerMs)} ms at P95 of {Rounds}");
         }

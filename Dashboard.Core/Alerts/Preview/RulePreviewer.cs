@@ -1,5 +1,7 @@
+using Dashboard.Core.Alerts.Decisions;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
@@ -14,7 +16,7 @@ public sealed class RulePreviewer(MetricsHistory history)
     // As many targets are looked at as finely as live.
     private const int MostFine = 8;
 
-    private static readonly int Processors = Math.Min(2, Environment.ProcessorCount);
+    private static readonly string[] OneChannel = ["preview"];
 
     /// <param name="rule">The rule, saved or not, enabled or not.</param>
     /// <param name="snapshot">This moment, and the instances.</param>
@@ -33,22 +35,51 @@ public sealed class RulePreviewer(MetricsHistory history)
                 .Union(snapshot.Slots is [.., var last] ? last.Pools.Select(pool => pool.Reading.Name) : []),
         ];
         var targets = RuleTargets.Of(rule, endpoints, pools).ToList();
-        var ofMany = targets.Count > MostFine;
-        PreviewSamples Samples() => new(history, snapshot, rule, from, ofMany);
-        // Of many, half on another processor; put together in the order of the targets, so that it makes no difference.
-        var share = ofMany ? (targets.Count + Processors - 1) / Processors : Math.Max(1, targets.Count);
-        TargetReplays[] shares = [.. targets.Chunk(share).Select(some => new TargetReplays(rule, Samples(), some))];
-        Parallel.ForEach(shares, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Processors }, one => one.Run(cancel));
-        if (shares.Length == 0) return new([], [], 0, Samples().Parts, 0);
-        var times = shares[0].Times;
+        var samples = new PreviewSamples(history, snapshot, rule, from, ofMany: targets.Count > MostFine);
+        var worst = new double?[targets.Count > 0 ? samples.Times.Count : 0];
+        var firings = new List<PreviewFiring>();
+        var messages = 0;
+        foreach (var (target, series) in targets) messages += Replay(rule, target, samples.Of(series), worst, firings, cancel);
         return new(
-            [.. times.Select((time, place) => new PreviewPoint(time, Worst(rule, shares, place)))], [.. shares.SelectMany(one => one.Firings).OrderBy(one => one.From)],
-            shares.Sum(one => one.Messages), shares[0].Parts, targets.Count);
+            [.. worst.Select((value, place) => new PreviewPoint(samples.Times[place], value))], [.. firings.OrderBy(one => one.From)], messages, samples.Parts, targets.Count);
     }
 
     /// <summary>Whether what a rule is about is kept, so that it can be replayed.</summary>
     public static bool CanRun(AlertRule rule) => rule.Type != RuleType.BurnRate && !StatusMetrics.All.Contains(rule.Metric);
 
-    private static double? Worst(AlertRule rule, TargetReplays[] shares, int place) =>
-        shares.Aggregate((double?)null, (worst, one) => TargetReplays.Worse(rule, worst, one.Worst[place]));
+    private static int Replay(
+        AlertRule rule, string target, IEnumerable<PreviewMoment> moments, double?[] worst, List<PreviewFiring> firings, CancellationToken cancel)
+    {
+        AlertState? state = null;
+        PreviewFiring? open = null;
+        var messages = 0;
+        foreach (var (place, time, elapsed, sample) in moments)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (worst[place] is not { } known) worst[place] = sample.Value;
+            else if (sample.Value is { } value) worst[place] = rule.IsUpward ? Math.Max(known, value) : Math.Min(known, value);
+            // Most moments: they are not worth a step and a decision, which would leave all as it is.
+            if (state is not null && AlertStep.IsQuiet(rule, state, sample)) continue;
+            state ??= AlertState.Start(rule, target, time);
+            // Live no evaluation counts as more than half a minute, because nobody knows what was between. Here it is known.
+            for (var left = elapsed; left > TimeSpan.Zero; left -= AlertStep.MaxElapsed)
+            {
+                var step = AlertStep.Step(rule, state, sample, time, left < AlertStep.MaxElapsed ? left : AlertStep.MaxElapsed, isMuted: false);
+                var decision = AlertDecider.Decide(rule, state, step, OneChannel, time);
+                messages += decision.Notes.Count;
+                state = decision.State;
+            }
+
+            if (state.IsActive && open is null) open = new(target, time, null, state.Worst);
+            else if (state.IsActive) open = open! with { Worst = state.Worst };
+            else if (open is not null)
+            {
+                firings.Add(open with { To = time });
+                open = null;
+            }
+        }
+
+        if (open is not null) firings.Add(open);
+        return messages;
+    }
 }
