@@ -74,6 +74,9 @@ public static class AlertDecider
             : happened.Text;
         return new HistoryEntry(
             rule.Id, rule.Name, after.Target, after.Episode, after.Severity, happened.From, happened.To, now,
-            after.BreachedAt ?? before.BreachedAt, after.Value, text, By: null);
+            after.BreachedAt ?? before.BreachedAt, after.Value, text, By: null)
+        {
+            Version = after.Version,
+        };
     }
 }

@@ -20,6 +20,12 @@ public sealed record HistoryEntry(
     string RuleId, string RuleName, string Target, int Episode, AlertSeverity Severity, AlertPhase From, AlertPhase To, DateTimeOffset At,
     DateTimeOffset? BreachedAt, double? Value, string? Text, string? By)
 {
-    /// <summary>Names the line for ever, so that it is kept once whoever gives it.</summary>
-    public string Key => $"{RuleId}|{Target}|{Episode}|{From}|{To}|{At.ToUnixTimeMilliseconds()}";
+    /// <summary>The <see cref="AlertState.Version"/> that it was decided on.</summary>
+    public long Version { get; init; }
+
+    /// <summary>
+    /// Names the line for ever, so that it is kept once whoever gives it. The time alone would not do: a clock that was set back may show a
+    /// moment twice.
+    /// </summary>
+    public string Key => $"{RuleId}|{Target}|{Episode}|{From}|{To}|{At.ToUnixTimeMilliseconds()}|{Version}";
 }

@@ -32,7 +32,10 @@ public sealed class AlertDesk(IAlertStore store, ChangeFeed<AlertsNow> feed, Tim
             var now = clock.GetUtcNow();
             var name = (Now.Find(id)?.Rule ?? state.Rule)?.Name ?? state.RuleId;
             var line = new HistoryEntry(
-                state.RuleId, name, state.Target, state.Episode, state.Severity, state.Phase, state.Phase, now, state.BreachedAt, state.Value, note, person.Name);
+                state.RuleId, name, state.Target, state.Episode, state.Severity, state.Phase, state.Phase, now, state.BreachedAt, state.Value, note, person.Name)
+            {
+                Version = state.Version,
+            };
             // The evaluation may change it at the same moment; then what it made of it is taken on.
             if (await store.TryDecideAsync(new(state with { Acknowledged = new(person.Name, note, now) }, [], [line]), cancel)) return;
             if (attempt == Attempts) throw new AlertRefusedException("The alert changes too fast to be taken on at this moment. Try again.");

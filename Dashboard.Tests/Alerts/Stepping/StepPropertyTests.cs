@@ -79,6 +79,17 @@ public sealed class StepPropertyTests
             iter: 1_000);
 
     [Fact]
+    public void Step_ClockShowsTheSameMomentsTwice_KeepsTheLinesOfBoth()
+    {
+        var world = new AlertWorld([Rule with { ForSeconds = 0, KeepFiringSeconds = 120 }]);
+        world.Play([(Bad, 30), (Well, 5), (Bad, 5)]);
+        world.Now -= TimeSpan.FromSeconds(10);
+        world.Play([(Well, 5), (Bad, 5)]);
+        Assert.Equal(
+            ["1 Normal Firing", "1 Firing Recovering", "1 Recovering Firing", "1 Firing Recovering", "1 Recovering Firing"], Lines(world));
+    }
+
+    [Fact]
     public void Step_AnyScript_KeepsWhatTheStateSaysOfItself() =>
         Gen.Select(AnyRule, Any).Sample(
             (rule, script) =>
