@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dashboard.Benchmarks.Alerts.Moved;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Metrics.Segments;
@@ -18,24 +19,29 @@ internal sealed class SimulatedDay : IDisposable
     private const int WarmSeconds = 900;
     private const int SecondsPerProcessor = 10;
     private const int MostProcessors = 8;
+    private const double DefaultMs = 20;
 
     private readonly Random _random = new(7);
-    private readonly MovedClock _clock = new();
+    private readonly MovedClock _clock;
     private readonly MetricsRecorder _recorder = new(text => text);
     private readonly MetricsCollector _collector;
     private readonly SegmentStore _segments;
     private readonly EndpointSeries[] _series;
-    private readonly double[] _cumulative = new double[Endpoints];
+    private readonly double[] _cumulative;
+    private readonly DayShape _shape;
 
-    public SimulatedDay(string folder)
+    public SimulatedDay(string folder, DayShape? shape = null)
     {
+        _shape = shape ?? new([.. Enumerable.Range(0, Endpoints).Select(i => ("GET", $"/api/things{i}/{{id}}"))], PerSecond, MedianMs: 20);
+        _clock = shape is null ? new() : new(shape.Start);
         var instance = InstanceIdentity.Create(_clock);
-        _series = [.. Enumerable.Range(0, Endpoints).Select(i => _recorder.Endpoints.GetOrAdd("GET", $"/api/things{i}/{{id}}", EndpointGroup.Platform))];
+        _series = [.. _shape.Names.Select(name => _recorder.Endpoints.GetOrAdd(name.Method, name.Route, EndpointGroup.Platform))];
+        _cumulative = new double[_series.Length];
         _segments = new(HistoryExtensions.Options(folder, TimeSpan.FromHours(24)), _clock, NullLogger<SegmentStore>.Instance);
         History = new(new SegmentSlotStore(_segments), instance, new("benchmark", "1.0"), TimeSpan.FromHours(24), _clock);
         _collector = new(_recorder, [], [], new NoRedis(), instance, _clock);
         var sum = 0.0;
-        for (var i = 0; i < Endpoints; i++) _cumulative[i] = sum += 1.0 / (i + 1);
+        for (var i = 0; i < _cumulative.Length; i++) _cumulative[i] = sum += 1.0 / (i + 1);
         Latest = _collector.Collect();
     }
 
@@ -51,7 +57,7 @@ internal sealed class SimulatedDay : IDisposable
         for (var second = 0; second < WarmSeconds; second++)
         {
             Move(second);
-            for (var i = 0; i < PerSecond; i++) Request();
+            for (var i = 0; i < _shape.PerSecond; i++) Request();
         }
 
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -63,7 +69,7 @@ internal sealed class SimulatedDay : IDisposable
         for (var second = 0; second < seconds; second++)
         {
             Move(second);
-            for (var i = 0; i < PerSecond; i++) Request();
+            for (var i = 0; i < _shape.PerSecond; i++) Request();
             _clock.Advance(TimeSpan.FromSeconds(1));
             Latest = _collector.Collect();
             History.Advance(Latest);
@@ -87,7 +93,7 @@ internal sealed class SimulatedDay : IDisposable
         var place = Array.BinarySearch(_cumulative, _random.NextDouble() * _cumulative[^1]);
         var index = place < 0 ? ~place : place;
         var series = _series[index];
-        var ns = (long)(LatencyMs(index % 3) * 1e6);
+        var ns = (long)(LatencyMs(index % 3) * _shape.MedianMs / DefaultMs * 1e6);
         series.Started();
         series.Completed(_random.Next(200) == 0 ? RequestOutcome.Error : RequestOutcome.Success, ns, 200 + _random.Next(4_000));
         var wait = 2_000 + _random.Next(3_000);
@@ -114,18 +120,5 @@ internal sealed class SimulatedDay : IDisposable
         public string Status => "healthy";
 
         public long Failures => 0;
-    }
-
-    private sealed class MovedClock : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public override long GetTimestamp() => _now.UtcTicks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Advance(TimeSpan by) => _now += by;
     }
 }

@@ -30,9 +30,11 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
 
     /// <param name="map">Maps further endpoints; it has to happen before the first request.</param>
     /// <param name="demo">Whether the program sends requests to itself.</param>
-    public static async Task<ProgramUnderLoad> StartAsync(Action<WebApplication>? map = null, bool demo = false)
+    /// <param name="prepare">Is given the folder of the data before the program starts.</param>
+    public static async Task<ProgramUnderLoad> StartAsync(Action<WebApplication>? map = null, bool demo = false, Action<string>? prepare = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"wingman-load-{Environment.ProcessId}");
+        prepare?.Invoke(folder);
         var output = new StringWriter();
         var program = await RunningProgram.StartAsync(
             [

@@ -22,7 +22,7 @@ internal sealed class RequestMix
         var tokens = new string[sessions];
         for (var i = 0; i < sessions; i++)
         {
-            using var response = await client.PostAsJsonAsync("/api/sessions", new { profileId = i + 1 });
+            using var response = await client.PostAsJsonAsync("/api/sessions", new { profileId = 1 + (i % Profiles) });
             response.EnsureSuccessStatusCode();
             tokens[i] = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
         }

@@ -1,6 +1,7 @@
 using Dashboard.Benchmarks.Long;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.History;
 using Dashboard.Live;
 
 namespace Dashboard.Benchmarks.Soak;
@@ -12,9 +13,10 @@ internal static class SoakChild
 
     public static async Task<int> RunAsync()
     {
-        await using var program = await ProgramUnderLoad.StartAsync();
+        await using var program = await ProgramUnderLoad.StartAsync(prepare: SoakDay.Write);
         var services = program.Program.App.Services;
         var circuits = services.GetRequiredService<OpenCircuits>();
+        var history = services.GetRequiredService<MetricsHistory>();
         var feed = services.GetRequiredService<ChangeFeed<MetricsSnapshot>>();
         Console.WriteLine(program.Program.App.Urls.First());
         Console.WriteLine(program.Output.ReplaceLineEndings(" "));
@@ -22,7 +24,8 @@ internal static class SoakChild
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             GC.WaitForPendingFinalizers();
-            Console.WriteLine(new SoakReading(GC.GetTotalMemory(forceFullCollection: true), circuits.Count, feed.Subscribers, Timer.ActiveCount));
+            var heap = GC.GetTotalMemory(forceFullCollection: true);
+            Console.WriteLine(new SoakReading(heap, history.BytesInMemory, circuits.Count, feed.Subscribers, Timer.ActiveCount));
         }
 
         return 0;

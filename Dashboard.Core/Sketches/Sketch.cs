@@ -100,6 +100,15 @@ public sealed class Sketch(SketchUnit unit)
         if (max > Max) Max = max;
     }
 
+    /// <summary>
+    /// Raises the maximum to the smallest value of the last bucket, where it came in an earlier reading than its count: so that no value is
+    /// larger than the maximum by more than a bucket is wide.
+    /// </summary>
+    internal void RaiseMaxToLastBucket()
+    {
+        if (LastBucket is >= 0 and var last) AddTotals(0, (long)(SketchMapping.LowerBound(last) / unit.Scale) + 1);
+    }
+
     /// <summary>Adds all of another sketch of the same unit.</summary>
     public void Merge(Sketch other)
     {

@@ -34,6 +34,8 @@ public sealed class SketchReader
             target.AddTotals(sum - _seenSums[s], Volatile.Read(ref stripe.Max) == 0 ? 0 : Interlocked.Exchange(ref stripe.Max, 0));
             _seenSums[s] = sum;
         }
+
+        target.RaiseMaxToLastBucket();
     }
 
     private static void ReadOctave(uint[] counts, uint[]?[] seenOctaves, int octave, Sketch target)

@@ -1,3 +1,4 @@
+using CsCheck;
 using Dashboard.Core.Sketches;
 using Xunit;
 
@@ -39,6 +40,17 @@ public sealed class StripedSketchTests
         Assert.Equal(10L * 1_000 * each * (each + 1) / 2, all.Sum);
         Assert.Equal(4L * 1_000 * each, all.Max);
     }
+
+    [Fact]
+    public void RaiseMaxToLastBucket_MaximumCameInTheReadingBefore_LiesInTheBucket() => Gen.Long[1, 1L << 40].Sample(value =>
+    {
+        var sketch = new Sketch(SketchUnit.Nanoseconds);
+        var bucket = SketchMapping.IndexOf(value * SketchUnit.Nanoseconds.Scale);
+        sketch.AddBucket(bucket, 1);
+        sketch.RaiseMaxToLastBucket();
+        Assert.Equal(bucket, SketchMapping.IndexOf(sketch.Max * SketchUnit.Nanoseconds.Scale));
+        Assert.True(sketch.Quantile(0.5) <= sketch.Max);
+    });
 
     [Fact]
     public void Record_KnownOctave_AllocatesNothing()

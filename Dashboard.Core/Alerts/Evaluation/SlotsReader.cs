@@ -30,6 +30,12 @@ internal sealed class SlotsReader(SeriesNames names)
     public static AlertSample SampleOf(AlertRule rule, HistoryMetric metric, HistoryStep step, int seconds)
     {
         var (value, samples) = (metric.Value(step), metric.Samples(step));
+        return SampleOf(rule, value, samples, seconds);
+    }
+
+    /// <summary>The sample that a value of a window is.</summary>
+    public static AlertSample SampleOf(AlertRule rule, double? value, long samples, int seconds)
+    {
         var needed = RuleMetrics.NeedsSamples(rule.Metric) ? rule.MinSamples : 0;
         return new(value is null ? SampleKind.NoData : samples < needed ? SampleKind.Insufficient : SampleKind.Value, value, samples, seconds);
     }

@@ -1,4 +1,5 @@
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
@@ -50,16 +51,29 @@ internal sealed class PreviewSamples
     /// <summary>All times of moments, oldest first.</summary>
     public IReadOnlyList<DateTimeOffset> Times { get; }
 
-    /// <summary>The moments of one target, oldest first.</summary>
-    public IEnumerable<PreviewMoment> Of(SeriesName series)
+    /// <summary>The moments of one target that are needed, oldest first.</summary>
+    /// <param name="series">The target.</param>
+    /// <param name="isNeeded">
+    /// Whether a moment is, by its place among <see cref="Times"/> and a sample whose value is as large as the moment's can be. Not asked of
+    /// each moment.
+    /// </param>
+    public IEnumerable<PreviewMoment> Of(SeriesName series, Func<int, AlertSample, bool> isNeeded)
     {
-        var next = 0;
-        foreach (var sample in _tiers.SelectMany(tier => tier.Of(_rule, _metric, series)).Concat(_seconds.Of(_rule, _metric, series)))
+        var (begun, next) = (0, 0);
+        foreach (var tier in _tiers)
         {
-            yield return new(_places[next], _moments[next].Time, _moments[next].Elapsed, sample);
-            next++;
+            begun = next;
+            foreach (var sample in tier.Of(_rule, _metric, series, (place, most) => isNeeded(_places[begun + place], most)))
+            {
+                if (sample is not null) yield return MomentOf(next, sample);
+                next++;
+            }
         }
+
+        foreach (var sample in _seconds.Of(_rule, _metric, series)) yield return MomentOf(next++, sample);
     }
+
+    private PreviewMoment MomentOf(int number, AlertSample sample) => new(_places[number], _moments[number].Time, _moments[number].Elapsed, sample);
 
     private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 

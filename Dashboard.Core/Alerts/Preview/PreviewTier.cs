@@ -1,6 +1,7 @@
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
 namespace Dashboard.Core.Alerts.Preview;
@@ -46,22 +47,46 @@ internal sealed class PreviewTier
     /// <summary>When they are, oldest first.</summary>
     public IEnumerable<DateTimeOffset> Moments => _moments.Select(moment => moment.End);
 
-    /// <summary>The samples of one target at each moment.</summary>
-    public IEnumerable<AlertSample> Of(AlertRule rule, HistoryMetric metric, SeriesName series)
+    /// <summary>The samples of one target at each moment; null where one is not needed.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="metric">Its metric.</param>
+    /// <param name="series">The target.</param>
+    /// <param name="isNeeded">Whether a sample is, by its place and one whose value is as large as it can be: reading that is cheap.</param>
+    public IEnumerable<AlertSample?> Of(AlertRule rule, HistoryMetric metric, SeriesName series, Func<int, AlertSample, bool> isNeeded)
     {
-        if (metric.IsOfCounts)
+        if (metric.IsOfCounts) Begin(metric, series);
+        for (var place = 0; place < _moments.Count; place++)
         {
-            var id = _names.GetOrAdd(series);
-            for (var i = 0; i < _slots.Length; i++) _requests[i] = _slots[i].RequestsOf(id);
-            _window.Begin(_requests, _coverage);
+            var (_, first, behind) = _moments[place];
+            var seconds = (behind - first) * Seconds;
+            if (metric.IsAtMostMax && AtMost(rule, first, behind, seconds) is { } most && !isNeeded(place, most)) yield return null;
+            else
+            {
+                yield return metric.IsOfCounts
+                    ? SlotsReader.SampleOf(rule, metric, _window.MoveTo(first, behind), seconds)
+                    : _reader.Read(rule, series, new ArraySegment<HistorySlot>(_slots, first, behind - first));
+            }
+        }
+    }
+
+    private void Begin(HistoryMetric metric, SeriesName series)
+    {
+        var id = _names.GetOrAdd(series);
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            var requests = _slots[i].RequestsOf(id);
+            _requests[i] = metric.NeedsLatency ? requests : requests with { Data = null };
         }
 
-        foreach (var (_, first, behind) in _moments)
-        {
-            yield return metric.IsOfCounts
-                ? SlotsReader.SampleOf(rule, metric, _window.MoveTo(first, behind), (behind - first) * Seconds)
-                : _reader.Read(rule, series, new ArraySegment<HistorySlot>(_slots, first, behind - first));
-        }
+        _window.Begin(_requests, _coverage);
+    }
+
+    // No percentile lies above the largest latency, which stands in front of each sketch.
+    private AlertSample? AtMost(AlertRule rule, int first, int behind, int seconds)
+    {
+        var (count, max) = (0L, 0L);
+        foreach (var slot in _requests.AsSpan(first, behind - first)) (count, max) = (count + slot.Count, Math.Max(max, slot.Max));
+        return count == 0 ? null : SlotsReader.SampleOf(rule, Figures.Ms(max), count, seconds);
     }
 
     // What instances measured at one time is together at the last of its slots: no window ends between them.

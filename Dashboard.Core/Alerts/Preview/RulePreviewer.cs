@@ -39,7 +39,7 @@ public sealed class RulePreviewer(MetricsHistory history)
         var worst = new double?[targets.Count > 0 ? samples.Times.Count : 0];
         var firings = new List<PreviewFiring>();
         var messages = 0;
-        foreach (var (target, series) in targets) messages += Replay(rule, target, samples.Of(series), worst, firings, cancel);
+        foreach (var (target, series) in targets) messages += Replay(rule, target, series, samples, worst, firings, cancel);
         return new(
             [.. worst.Select((value, place) => new PreviewPoint(samples.Times[place], value))], [.. firings.OrderBy(one => one.From)], messages, samples.Parts, targets.Count);
     }
@@ -48,12 +48,16 @@ public sealed class RulePreviewer(MetricsHistory history)
     public static bool CanRun(AlertRule rule) => rule.Type != RuleType.BurnRate && !StatusMetrics.All.Contains(rule.Metric);
 
     private static int Replay(
-        AlertRule rule, string target, IEnumerable<PreviewMoment> moments, double?[] worst, List<PreviewFiring> firings, CancellationToken cancel)
+        AlertRule rule, string target, SeriesName series, PreviewSamples samples, double?[] worst, List<PreviewFiring> firings, CancellationToken cancel)
     {
         AlertState? state = null;
         PreviewFiring? open = null;
         var messages = 0;
-        foreach (var (place, time, elapsed, sample) in moments)
+        // Where even the largest latency is no breach and below what another target had, the moment changes nothing: of many targets most.
+        bool IsNeeded(int place, AlertSample most) =>
+            !rule.IsUpward || !(worst[place] >= most.Value) || state is null || !AlertStep.IsQuiet(rule, state, most);
+
+        foreach (var (place, time, elapsed, sample) in samples.Of(series, IsNeeded))
         {
             cancel.ThrowIfCancellationRequested();
             if (worst[place] is not { } known) worst[place] = sample.Value;

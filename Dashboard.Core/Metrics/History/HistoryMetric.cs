@@ -15,6 +15,12 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
     /// <summary>Whether it is of requests, and needs no more of them than <see cref="SlotRequests"/> has.</summary>
     public bool IsOfCounts => Of == HistorySubject.Requests && IsOfLatency;
 
+    /// <summary>Whether it is one of the latencies of which <see cref="SlotRequests.Max"/> is the largest.</summary>
+    public bool IsAtMostMax { get; private init; }
+
+    /// <summary>Whether it needs the latency and not only the counts.</summary>
+    public bool NeedsLatency => Unit == "ms" || Name == "requests.underMs";
+
     /// <summary>How values of several pools become one; the worst of shares and waits, the sum of counts.</summary>
     public Func<IEnumerable<double>, double> Together { get; init; } = values => values.Max();
 
@@ -30,8 +36,8 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
     private static IEnumerable<HistoryMetric> Requests()
     {
         foreach (var (name, quantile) in new[] { ("p50", 0.5), ("p90", 0.9), ("p95", 0.95), ("p99", 0.99) })
-            yield return Request($"latency.{name}", "ms", step => Figures.Ms(step.Latency.Quantile(quantile)));
-        yield return Request("latency.max", "ms", static step => step.Latency.Count == 0 ? null : Figures.Ms(step.Latency.Max));
+            yield return Request($"latency.{name}", "ms", step => Figures.Ms(step.Latency.Quantile(quantile))) with { IsAtMostMax = true };
+        yield return Request("latency.max", "ms", static step => step.Latency.Count == 0 ? null : Figures.Ms(step.Latency.Max)) with { IsAtMostMax = true };
         yield return Request("latency.mean", "ms", static step => Figures.Ms(step.Latency.Mean));
         yield return Request("requests.rate", "perSecond", static step => step.Rate(step.Requests));
         yield return Request("requests.count", "count", static step => step.Covered ? step.Requests : null);

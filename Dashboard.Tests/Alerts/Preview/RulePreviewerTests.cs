@@ -82,6 +82,40 @@ public sealed class RulePreviewerTests
         Assert.Equal(preview.Points.Count, preview.Points.Select(point => point.T).Distinct().Count());
     }
 
+    // Of each endpoint moments are left out that can change nothing; of one alone none are.
+    [Fact]
+    public void Run_OfEach_IsWhatEachAloneWouldHaveDone() => Gen.Select(
+        OneOf(("latency.p95", 2_000.0), ("latency.p50", 100), ("latency.max", 2_000), ("latency.mean", 1_000), ("requests.errorRate", 0.05)),
+        OneOf(60, 300), OneOf(1, 20), Gen.Int[0, 3].Array[6].Array[3]).Sample(
+        (metric, window, samples, courses) =>
+        {
+            var history = new RecordedHistory();
+            var endpoints = courses.Select((_, place) => history.Program.Endpoint(route: $"/api/things{place}")).ToArray();
+            for (var phase = 0; phase < 6; phase++)
+            {
+                history.Pass(seconds: 400, () =>
+                {
+                    for (var place = 0; place < courses.Length; place++)
+                    {
+                        var worse = courses[place][phase];
+                        MeasuredProgram.Request(endpoints[place], ms: Latencies[worse], worse == 3 ? RequestOutcome.Error : RequestOutcome.Success);
+                    }
+                });
+            }
+
+            var rule = Slow with { Metric = metric.Item1, Threshold = metric.Item2, RecoveryThreshold = null, WindowSeconds = window, MinSamples = samples };
+            RulePreview Run(string endpoint) => new RulePreviewer(history.History)
+                .Run(rule with { Endpoint = endpoint }, history.Latest, history.Latest.Time.AddHours(-1), TestContext.Current.CancellationToken);
+            var alone = endpoints.Select(endpoint => Run($"{endpoint.Method} {endpoint.Route}")).ToList();
+
+            var each = Run(AlertRule.Each);
+
+            Assert.Equal(alone.Sum(one => one.Messages), each.Messages);
+            Assert.Equal(Sorted(alone.SelectMany(one => one.Firings)), Sorted(each.Firings));
+            Assert.Equal(each.Points.Select((point, place) => new PreviewPoint(point.T, alone.Max(one => one.Points[place].V))), each.Points);
+        },
+        iter: 20);
+
     [Fact]
     public void Run_RuleThatIsSwitchedOff_SaysWhatItWouldHaveDone()
     {
@@ -109,6 +143,9 @@ public sealed class RulePreviewerTests
         var rule = BuiltInRules.All.Single(one => one.Id == "redis-down");
         new RulePreviewer(history.History).Run(rule, history.Latest, history.Latest.Time.AddHours(-1), TestContext.Current.CancellationToken);
     });
+
+    private static IEnumerable<PreviewFiring> Sorted(IEnumerable<PreviewFiring> firings) =>
+        firings.OrderBy(one => one.From).ThenBy(one => one.Target, StringComparer.Ordinal);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(place => values[place]);
 }
