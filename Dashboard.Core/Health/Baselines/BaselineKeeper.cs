@@ -18,6 +18,7 @@ internal sealed partial class BaselineKeeper(
     private const int Hours = 2;
 
     private readonly StandingReader _reader = new(history);
+    private readonly StandingMemory _memory = new();
     private BaselineTable _table = BaselineTable.Empty;
     private DateTimeOffset _learnt = DateTimeOffset.MinValue;
     private bool _failed;
@@ -33,7 +34,7 @@ internal sealed partial class BaselineKeeper(
             _learnt = now;
         }
 
-        feed.Publish(new(now, _reader.Read(_table, now), _table.Hours));
+        feed.Publish(new(now, _memory.Note(_reader.Read(_table, now), now), _table));
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,13 @@
-using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
 namespace Dashboard.Core.Health.Baselines;
 
-/// <summary>The baselines of all endpoints of the platform, learnt from the hours that are kept; immutable.</summary>
-internal sealed class BaselineTable
+/// <summary>What is usual of all endpoints of the platform, and of them together, learnt from the hours that are kept; immutable.</summary>
+public sealed class BaselineTable
 {
-    private readonly Dictionary<int, Baseline?[]> _byId = [];
+    private readonly Dictionary<int, EndpointBaseline> _byId = [];
+    private readonly Dictionary<string, EndpointBaseline> _byName = new(StringComparer.Ordinal);
+    private EndpointBaseline? _platform;
 
     private BaselineTable(int hours) => Hours = hours;
 
@@ -16,38 +17,42 @@ internal sealed class BaselineTable
     /// <summary>How many hours it was learnt from.</summary>
     public int Hours { get; }
 
-    /// <summary>By hour of the week; null for an endpoint that nothing is known of.</summary>
-    public Baseline?[]? Of(int id) => _byId.GetValueOrDefault(id);
+    /// <summary>The endpoints of which something is known, by ascending number.</summary>
+    internal IEnumerable<int> Ids => _byId.Keys.Order();
 
-    /// <summary>Learns. An endpoint at a time, and between two it can be given up: a thousand hours of two hundred endpoints are a second's work.</summary>
+    /// <summary>
+    /// What is usual in the hour of the week that a time lies in: a look-up, cheap enough for each point of a chart. Null where nothing is known
+    /// of the endpoint; a figure of it is null where too little is known of that one.
+    /// </summary>
+    /// <param name="endpoint">Its name as the API has it; null: all of the platform together.</param>
+    /// <param name="time">The time, past or to come.</param>
+    public UsualHour? UsualAt(string? endpoint, DateTimeOffset time) =>
+        (endpoint is null ? _platform : _byName.GetValueOrDefault(endpoint))?.At(HourOfWeek.Of(time));
+
+    /// <summary>What is known of one; null: nothing.</summary>
+    internal EndpointBaseline? Of(int id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Learns. An endpoint at a time, and between two it can be given up: a thousand hours of two hundred endpoints are some seconds' work.</summary>
     /// <param name="names">The series.</param>
     /// <param name="hours">The hours, by ascending start.</param>
     /// <param name="before">Nothing from here on is learnt: what is judged must not be what it is judged by.</param>
     /// <param name="cancel">Gives up.</param>
-    public static BaselineTable Learn(SeriesNames names, HistorySlot[] hours, DateTimeOffset before, CancellationToken cancel)
+    internal static BaselineTable Learn(SeriesNames names, HistorySlot[] hours, DateTimeOffset before, CancellationToken cancel)
     {
-        var past = Array.FindAll(hours, hour => hour.End <= before);
-        var table = new BaselineTable(past.Select(hour => hour.Start).Distinct().Count());
-        var entry = new RequestEntry();
-        foreach (var id in EndpointWindow.IdsOf(names, past).Where(id => names[id].Group == EndpointGroup.Platform.Name))
+        var past = PastHours.Of(names, Array.FindAll(hours, hour => hour.End <= before));
+        var table = new BaselineTable(past.Count);
+        foreach (var id in past.Endpoints)
         {
             cancel.ThrowIfCancellationRequested();
-            var baselines = BaselineBuilder.Of(HoursOf(past, id, entry));
-            if (Array.Exists(baselines, baseline => baseline is not null)) table._byId[id] = baselines;
+            var baseline = BaselineBuilder.Of(past.Read(id));
+            if (!baseline.IsKnown) continue;
+            table._byId[id] = baseline;
+            // Two series may have one name, where a route is named like the collecting one; the first has it.
+            table._byName.TryAdd(names[id].ToString(), baseline);
         }
 
+        var all = BaselineBuilder.Of(past.Read(names.GetOrAdd(SeriesName.Platform)));
+        table._platform = all.IsKnown ? all : null;
         return table;
-    }
-
-    // Several slots may have the same start: of other instances, or of another start of the program.
-    private static IEnumerable<MeasuredHour> HoursOf(HistorySlot[] hours, int id, RequestEntry entry)
-    {
-        for (var i = 0; i < hours.Length;)
-        {
-            var start = hours[i].Start;
-            entry.Clear();
-            for (; i < hours.Length && hours[i].Start == start; i++) hours[i].AddTo(entry, id);
-            if (entry.Latency.Count > 0) yield return new(start, new(entry.Latency), entry.Errors);
-        }
     }
 }

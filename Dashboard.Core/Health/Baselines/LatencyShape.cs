@@ -14,6 +14,8 @@ public sealed class LatencyShape
     {
         Count = latency.Count;
         P95Ns = latency.Quantile(0.95) ?? throw new ArgumentException("Nothing was measured.", nameof(latency));
+        P75Ns = latency.Quantile(0.75)!.Value;
+        P50Ns = latency.Quantile(0.5)!.Value;
         (_buckets, _fromThere) = (new int[latency.UsedBuckets], new long[latency.UsedBuckets]);
         var (place, left) = (0, Count);
         for (var bucket = latency.NextUsed(0); bucket >= 0; bucket = latency.NextUsed(bucket + 1))
@@ -26,6 +28,12 @@ public sealed class LatencyShape
 
     /// <summary>How many requests.</summary>
     public long Count { get; }
+
+    /// <summary>The median, in nanoseconds.</summary>
+    public double P50Ns { get; }
+
+    /// <summary>The 75th percentile, in nanoseconds.</summary>
+    public double P75Ns { get; }
 
     /// <summary>The 95th percentile, in nanoseconds.</summary>
     public double P95Ns { get; }

@@ -1,5 +1,6 @@
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
+using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Health.Baselines;
 
@@ -7,49 +8,67 @@ namespace Dashboard.Core.Health.Baselines;
 internal sealed class StandingReader(MetricsHistory history)
 {
     private const double NsPerMs = 1e6;
+    private const double MsPerSecond = 1_000;
     private const int Minutes = 1;
-    private const double MinutesPerHour = 60;
+    // An endpoint that was not called, and of which so few requests are usual, has nothing to say.
+    private const double LeastExpected = 10;
 
-    private readonly RequestEntry _entry = new();
-    private readonly RequestEntry _window = new();
+    private readonly Sketch _latency = new(SketchUnit.Nanoseconds);
+    private readonly Sketch _window = new(SketchUnit.Nanoseconds);
+    private readonly List<MeasuredSpan> _spans = [];
 
-    /// <summary>The endpoints that were called within the hour before <paramref name="now"/>.</summary>
+    /// <summary>The endpoints that were called within the hour before <paramref name="now"/>, or usually are.</summary>
     public IReadOnlyList<EndpointStanding> Read(BaselineTable table, DateTimeOffset now)
     {
-        HistorySlot[] slots = [.. history.View.Between(Minutes, now - TimeSpan.FromMinutes(ExceedanceTest.LongWindows.Long), now).OrderBy(slot => slot.Start)];
+        var from = now - TimeSpan.FromMinutes(ExceedanceTest.LongWindows.Long);
+        HistorySlot[] slots = [.. history.View.Between(Minutes, from, now).OrderBy(slot => slot.Start).ThenBy(slot => slot.Seconds)];
         var names = history.Names;
+        var seconds = SecondsOf(slots);
+        var called = EndpointWindow.IdsOf(names, slots).Where(id => names[id].Group == EndpointGroup.Platform.Name);
         return
         [
-            .. EndpointWindow.IdsOf(names, slots).Where(id => names[id].Group == EndpointGroup.Platform.Name)
-                .Select(id => Stand(names[id].ToString(), table.Of(id), slots, id, now))
-                .OrderByDescending(one => one.Verdict).ThenByDescending(one => one.Deviation).ThenBy(one => one.Endpoint, StringComparer.Ordinal),
+            .. called.Union(table.Ids.Where(id => IsUsual(table.Of(id)!, now)))
+                .SelectMany(id => Stand(names[id].ToString(), table.Of(id), slots, seconds, id, now))
+                .OrderByDescending(one => one.Verdict).ThenByDescending(one => one.Oddness)
+                .ThenBy(one => one.Endpoint, StringComparer.Ordinal).ThenBy(one => one.Metric, StringComparer.Ordinal),
         ];
     }
 
-    private EndpointStanding Stand(string endpoint, Baseline?[]? baselines, HistorySlot[] slots, int id, DateTimeOffset now)
+    private static bool IsUsual(EndpointBaseline baseline, DateTimeOffset now) =>
+        baseline.Traffic[HourOfWeek.Of(now)]?.PerSecond.Median * MeasuredHour.Whole >= LeastExpected;
+
+    // How much of each slot was measured; where several are of the same time, the first has it.
+    private double[] SecondsOf(HistorySlot[] slots)
     {
-        var (shorter, longer) = ExceedanceTest.WindowsFor(slots.Sum(slot => slot.RequestsOf(id).Count) / MinutesPerHour);
-        var (shortly, all) = (default(ExceedanceSum), default(ExceedanceSum));
-        Baseline? current = null;
-        _window.Clear();
-        foreach (var slot in slots)
+        var (sum, system, id) = (new SlotSum(history.Names), new SystemEntry(), history.Names.GetOrAdd(SeriesName.System));
+        var seconds = new double[slots.Length];
+        for (var from = 0; from < slots.Length;)
         {
-            if (slot.Start < now - TimeSpan.FromMinutes(longer)) continue;
-            _entry.Clear();
-            if (!slot.AddTo(_entry, id) || _entry.Latency.Count == 0) continue;
-            _window.Latency.Merge(_entry.Latency);
-            if (baselines?[HourOfWeek.Of(slot.Start)] is not { } baseline) continue;
-            current = baseline;
-            var slow = _entry.Latency.Count - _entry.Latency.CountUpTo(baseline.ThresholdNs);
-            all = all.With(slow, _entry.Latency.Count, baseline);
-            if (slot.Start >= now - TimeSpan.FromMinutes(shorter)) shortly = shortly.With(slow, _entry.Latency.Count, baseline);
+            var to = from + 1;
+            while (to < slots.Length && slots[to].Start == slots[from].Start && slots[to].Seconds == slots[from].Seconds) to++;
+            system.Clear();
+            sum.Add(system, id, slots[from..to]);
+            seconds[from] = Math.Min(system.CoveredMs / MsPerSecond, slots[from].Seconds);
+            from = to;
         }
 
-        var p95 = _window.Latency.Quantile(0.95) / NsPerMs;
-        if (current is null) return new(endpoint, null, null, null, p95, _window.Latency.Count, null, null, BaselineVerdict.Unknown, null);
-        return new(
-            endpoint, current.ThresholdNs / NsPerMs, current.LowNs / NsPerMs, current.HighNs / NsPerMs, p95, _window.Latency.Count,
-            shortly.Ratio, Math.Min(shortly.Deviation(current.Drift), all.Deviation(current.Drift)),
-            ExceedanceTest.IsWorse(shortly, all, current.Drift) ? BaselineVerdict.Worse : BaselineVerdict.Usual, current.Source);
+        return seconds;
+    }
+
+    private EndpointStanding[] Stand(string endpoint, EndpointBaseline? baseline, HistorySlot[] slots, double[] seconds, int id, DateTimeOffset now)
+    {
+        _spans.Clear();
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var requests = slots[i].RequestsOf(id);
+            _latency.Clear();
+            requests.AddTo(_latency);
+            _spans.Add(MeasuredSpan.Of(slots[i].Start, seconds[i], requests.Count, requests.Errors, _latency, baseline));
+        }
+
+        _window.Clear();
+        var begin = now - TimeSpan.FromMinutes(EndpointJudge.WindowsOf(_spans).Long);
+        foreach (var slot in slots.Where(slot => slot.Start >= begin)) slot.RequestsOf(id).AddTo(_window);
+        return new EndpointJudge(endpoint, baseline).Judge(_spans, now, _window.Quantile(0.95) / NsPerMs);
     }
 }
