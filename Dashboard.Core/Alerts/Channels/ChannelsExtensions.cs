@@ -4,6 +4,7 @@ using Dashboard.Core.Alerts.Channels.Requests;
 using Dashboard.Core.Alerts.Channels.Slack;
 using Dashboard.Core.Alerts.Channels.Webhook;
 using Dashboard.Core.Common;
+using Dashboard.Core.Common.Addresses;
 using Dashboard.Core.Metrics.History;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,7 @@ public static class ChannelsExtensions
         // Read when they are needed: wrong settings are told of by the start, all at once.
         services.AddSingleton(_ => AllowedHosts.Read(configuration));
         services.AddSingleton(_ => ResendOptions.Read(configuration));
-        services.TryAddSingleton(provider => new GuardedConnect(provider.GetRequiredService<AllowedHosts>()));
+        services.TryAddSingleton(provider => new GuardedConnect(provider.GetRequiredService<AllowedHosts>().Contains, AddressRules.IsPublic));
         AddClient(services, RequestSender.Plain, static _ => Handler());
         AddClient(services, RequestSender.Guarded, static provider =>
         {

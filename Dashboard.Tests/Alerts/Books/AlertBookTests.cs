@@ -3,6 +3,7 @@ using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Books;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

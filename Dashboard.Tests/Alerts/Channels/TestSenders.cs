@@ -2,6 +2,7 @@ using System.Net;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Channels.Addresses;
 using Dashboard.Core.Alerts.Channels.Requests;
+using Dashboard.Core.Common.Addresses;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,7 @@ internal sealed class TestSenders : IAsyncDisposable
             if (log is not null) logging.AddProvider(log);
         });
         if (addresses is not null)
-            services.AddSingleton(provider => new GuardedConnect(provider.GetRequiredService<AllowedHosts>(), (host, _) => Task.FromResult(addresses(host))));
+            services.AddSingleton(provider => new GuardedConnect(provider.GetRequiredService<AllowedHosts>().Contains, AddressRules.IsPublic, (host, _) => Task.FromResult(addresses(host))));
         services.AddAlertChannels(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         _services = services.BuildServiceProvider();
     }

@@ -17,4 +17,8 @@ namespace Dashboard.Core.Alerts.Channels.Email;
 /// <param name="Points">Oldest first, each under the time that its step begins; a value that nothing was measured for is null.</param>
 public sealed record BreachCourse(
     string Metric, string Unit, AlertSeverity Severity, double Threshold, bool IsUpward, DateTimeOffset From, DateTimeOffset To,
-    DateTimeOffset BreachedAt, bool IsOver, int StepSeconds, IReadOnlyList<HistoryPoint> Points);
+    DateTimeOffset BreachedAt, bool IsOver, int StepSeconds, IReadOnlyList<HistoryPoint> Points)
+{
+    /// <summary>What <see cref="Threshold"/> is called: of a rule without a threshold it is what is usual.</summary>
+    public string Limit { get; init; } = "limit";
+}

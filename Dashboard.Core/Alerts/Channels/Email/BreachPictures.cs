@@ -63,7 +63,9 @@ internal sealed partial class BreachPictures(HistoryReader history, IBreachPictu
     {
         if (!HistoryReader.Metrics.Contains(note.Metric)) return null;
         var (isOfRequests, isOfPools) = (HistoryReader.IsOfRequests(note.Metric), HistoryReader.IsOfPools(note.Metric));
-        var target = note.Target.Length > 0 ? note.Target : null;
+        var isUsual = note.Type == RuleType.Baseline;
+        if (isUsual && note.Usual is null) return null;
+        var target = isUsual ? note.Usual!.Endpoint : note.Target.Length > 0 ? note.Target : null;
         if (isOfRequests && target is not null && !history.Endpoints.Contains(target)) return null;
         var (begun, to) = (note.BreachedAt ?? note.FiredAt ?? note.At, note.At);
         // The time before a breach tells as much as the breach.
@@ -74,8 +76,11 @@ internal sealed partial class BreachPictures(HistoryReader history, IBreachPictu
         });
         if (answer.Points.Count(point => point.V is { } value && double.IsFinite(value)) < 2) return null;
         return new(
-            MetricText.Name(note.Metric), answer.Unit, note.Severity, note.Threshold, note.Comparator is Comparator.Above or Comparator.AtLeast,
-            to - length, to, begun, note.Kind is NoteKind.Resolved or NoteKind.Closed, answer.StepSeconds, answer.Points);
+            MetricText.Name(note.Metric), answer.Unit, note.Severity, isUsual ? note.Usual!.Value : note.Threshold, note.Comparator is Comparator.Above or Comparator.AtLeast,
+            to - length, to, begun, note.Kind is NoteKind.Resolved or NoteKind.Closed, answer.StepSeconds, answer.Points)
+        {
+            Limit = isUsual ? "usual" : "limit",
+        };
     }
 
     private static string Alt(AlertNote note, BreachCourse course)
@@ -84,7 +89,7 @@ internal sealed partial class BreachPictures(HistoryReader history, IBreachPictu
         var (word, worst) = course.IsUpward ? ("highest", known.Max()) : ("lowest", known.Min());
         var (value, limit) = FigureText.Pair(worst, course.Threshold, course.Unit);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{MetricWords.For(note.Metric).Of(note.Target)}, {course.From.UtcDateTime:HH:mm} to {course.To.UtcDateTime:HH:mm} UTC: {word} {value}, limit {limit}.");
+            CultureInfo.InvariantCulture, $"{MetricWords.For(note.Metric).Of(note.Usual?.Endpoint ?? note.Target)}, {course.From.UtcDateTime:HH:mm} to {course.To.UtcDateTime:HH:mm} UTC: {word} {value}, {course.Limit} {limit}.");
     }
 
     private static partial class Log

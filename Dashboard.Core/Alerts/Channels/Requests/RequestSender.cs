@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Dashboard.Core.Alerts.Channels.Addresses;
+using Dashboard.Core.Common.Addresses;
 
 namespace Dashboard.Core.Alerts.Channels.Requests;
 

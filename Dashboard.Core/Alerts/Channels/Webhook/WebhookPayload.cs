@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dashboard.Core.Alerts.Channels.Words;
 using Dashboard.Core.Alerts.Decisions;
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
 
 namespace Dashboard.Core.Alerts.Channels.Webhook;
 
@@ -11,11 +12,13 @@ namespace Dashboard.Core.Alerts.Channels.Webhook;
 /// <code>
 /// { "version": 1, "summary", "environment", "source": null (all instances) | "…", "url": null | "…/alerts",
 ///   "alerts": [ { "key", "kind": "fired"|"reminder"|"worsened"|"resolved"|"closed"|"flapping"|"test", "rule", "ruleName", "target", "episode",
-///     "number", "severity": "info"|"warning"|"critical", "metric", "unit", "comparator": "&gt;"|"&gt;="|"&lt;"|"&lt;=", "threshold",
+///     "number", "severity": "info"|"warning"|"critical", "type": "threshold"|"burnRate"|"baseline", "metric", "unit",
+///     "comparator": "&gt;"|"&gt;="|"&lt;"|"&lt;=", "threshold", "usual": { "value", "endpoint", "worse" } | null,
 ///     "value", "worst", "samples", "windowSeconds", "early", "at", "breachedAt", "firedAt", "sentence", "text", "url", "runbookUrl" } ] }
 /// </code>
 /// Each note is one of <c>alerts</c>, also when several are of one alert; <c>key</c> names it for ever. Values and thresholds are in
-/// <c>unit</c> (shares 0–1); times are ISO-8601 UTC; what was not measured is null.
+/// <c>unit</c> (shares 0–1); times are ISO-8601 UTC; what was not measured is null. With type baseline there is no threshold, and
+/// <c>usual</c> says what is usual of which endpoint, and how many endpoints are worse than usual; with others it is null.
 /// </summary>
 internal static class WebhookPayload
 {
@@ -52,10 +55,12 @@ internal static class WebhookPayload
         json.WriteNumber("episode", note.Episode);
         json.WriteNumber("number", note.Number);
         json.WriteString("severity", AlertWords.SeverityWord(note.Severity));
+        json.WriteString("type", RuleReader.NameOf(note.Type));
         json.WriteString("metric", InertText.Clean(note.Metric));
         json.WriteString("unit", MetricWords.For(note.Metric).Unit);
         json.WriteString("comparator", Sign(note.Comparator));
-        WriteNumber(json, "threshold", note.Threshold);
+        WriteNumber(json, "threshold", note.Type == RuleType.Baseline ? null : note.Threshold);
+        WriteUsual(json, note.Usual);
         WriteNumber(json, "value", note.Value);
         WriteNumber(json, "worst", note.Worst);
         json.WriteNumber("samples", note.Samples);
@@ -68,6 +73,21 @@ internal static class WebhookPayload
         json.WriteString("text", Text(note.Text));
         json.WriteString("url", AlertLinks.Page(note, context));
         json.WriteString("runbookUrl", AlertLinks.Runbook(note));
+        json.WriteEndObject();
+    }
+
+    private static void WriteUsual(Utf8JsonWriter json, UsualFigure? usual)
+    {
+        if (usual is null)
+        {
+            json.WriteNull("usual");
+            return;
+        }
+
+        json.WriteStartObject("usual");
+        WriteNumber(json, "value", usual.Value);
+        json.WriteString("endpoint", InertText.Clean(usual.Endpoint));
+        json.WriteNumber("worse", usual.Worse);
         json.WriteEndObject();
     }
 

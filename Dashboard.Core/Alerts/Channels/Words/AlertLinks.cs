@@ -24,6 +24,11 @@ internal static class AlertLinks
     /// <summary>The page of all alerts; null when it is not known where pages are.</summary>
     public static string? Alerts(MessageContext context) => Base(context) is { } address ? $"{address}/alerts" : null;
 
+    /// <summary>Another page; null when it is not known where pages are.</summary>
+    /// <param name="context">Says where pages are.</param>
+    /// <param name="path">Its path and query; nothing of it comes from people or from traffic.</param>
+    public static string? To(MessageContext context, string path) => Base(context) is { } address ? $"{address}{path}" : null;
+
     /// <summary>Where it says what to do; null when that is no address that a person may be sent to.</summary>
     public static string? Runbook(AlertNote note) => Safe(note.RunbookUrl);
 

@@ -44,7 +44,7 @@ internal static class AlertWords
             NoteKind.Reminder => $"Still firing{Since(note)}: {Measured(words, note)}.",
             NoteKind.Worsened => $"Now {SeverityWord(note.Severity)}, firing{Since(note)}: {Measured(words, note)}.",
             NoteKind.Resolved => $"{Again(words, note)}: {FromTo(note, "resolved")}.",
-            NoteKind.Closed => $"{words.Of(note.Target)}{LimitOf(words, note)} is not watched any more: {FromTo(note, "closed")}; "
+            NoteKind.Closed => $"{Watched(words, note)} is not watched any more: {FromTo(note, "closed")}; "
                 + $"whether it is over is not known{Reason(note)}.",
             NoteKind.Flapping => $"Comes and goes: {Measured(words, note)}.",
             _ => $"{Measured(words, note)}{(note.Early ? "; seen early" : "")}.",
@@ -62,7 +62,8 @@ internal static class AlertWords
         var words = MetricWords.For(note.Metric);
         if (note.Worst is { } worst && words.Wrong is null && note.Kind != NoteKind.Fired)
             parts.Add($"worst {FigureText.Of(worst, words.Unit)}");
-        if (note.Kind != NoteKind.Closed && InertText.Clean(note.Text) is { Length: > 0 } text) parts.Add(text);
+        // What is usual stands in the sentence.
+        if (note.Kind != NoteKind.Closed && !(note is { Type: RuleType.Baseline, Usual: not null, Kind: NoteKind.Fired }) && InertText.Clean(note.Text) is { Length: > 0 } text) parts.Add(text);
         return string.Join(", ", parts);
     }
 
@@ -89,7 +90,7 @@ internal static class AlertWords
         return note.Kind switch
         {
             NoteKind.Resolved => Again(words, note),
-            NoteKind.Closed => $"{words.Of(note.Target)} is not watched any more",
+            NoteKind.Closed => $"{(note.Type == RuleType.Baseline ? UsualText.Watched(note) : words.Of(note.Target))} is not watched any more",
             _ => Statement(words, note),
         };
     }
@@ -97,6 +98,7 @@ internal static class AlertWords
     private static string Statement(MetricWords words, AlertNote note)
     {
         if (words.Wrong is { } wrong) return Targeted(wrong, words, note);
+        if (note.Type == RuleType.Baseline) return UsualText.Statement(note);
         if (note.Value is not { } value) return $"{words.Of(note.Target)} was not measured{LimitOf(words, note)}";
         var (text, limit) = FigureText.Pair(value, note.Threshold, words.Unit);
         return $"{words.Of(note.Target)} is {text} ({LimitWord(note)} {limit})";
@@ -113,6 +115,7 @@ internal static class AlertWords
     private static string Again(MetricWords words, AlertNote note)
     {
         if (words.Well is { } well) return Targeted(well, words, note);
+        if (note.Type == RuleType.Baseline) return UsualText.Again(note);
         if (note.Value is not { } value) return $"{words.Of(note.Target)} is well again{LimitOf(words, note)}";
         var (text, limit) = FigureText.Pair(value, note.Threshold, words.Unit);
         return $"{words.Of(note.Target)} is {text} again ({LimitWord(note)} {limit})";
@@ -120,6 +123,9 @@ internal static class AlertWords
 
     private static string Targeted(string sentence, MetricWords words, AlertNote note) =>
         words.Scope == MetricScope.Whole && InertText.Clean(note.Target) is { Length: > 0 } target ? $"{sentence} ({target})" : sentence;
+
+    private static string Watched(MetricWords words, AlertNote note) =>
+        note.Type == RuleType.Baseline ? UsualText.Watched(note) : words.Of(note.Target) + LimitOf(words, note);
 
     private static string LimitOf(MetricWords words, AlertNote note) =>
         words.Wrong is null ? $" ({LimitWord(note)} {FigureText.Of(note.Threshold, words.Unit)})" : "";

@@ -9,7 +9,9 @@ public static class MetricText
     public static string Name(string metric) => Words(metric) is { Wrong: { } wrong } ? wrong : Words(metric).Name;
 
     /// <summary>What a rule measures, and of what: <c>P95 of each endpoint</c>.</summary>
-    public static string Measured(AlertRule rule) => Measured(rule.Metric, rule.Endpoint, rule.Pool);
+    public static string Measured(AlertRule rule) => rule is { Type: RuleType.Baseline, Endpoint: null }
+        ? $"{Words(rule.Metric).Name} of any endpoint"
+        : Measured(rule.Metric, rule.Endpoint, rule.Pool);
 
     /// <summary>What is measured, and of what.</summary>
     /// <param name="metric">The metric.</param>

@@ -3,6 +3,7 @@ using Dashboard.Core.Alerts.Channels.Email;
 using Dashboard.Core.Alerts.Decisions;
 using Dashboard.Core.Alerts.Outbox.Delivery;
 using Dashboard.Core.Alerts.Outbox.Journal;
+using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
@@ -58,6 +59,19 @@ public sealed class BreachPicturesTests
         var course = Assert.Single(_drawing.Courses);
         Assert.True(course.IsOver);
         Assert.Equal(TimeSpan.FromHours(4), course.To - course.From);
+    }
+
+    [Theory]
+    [InlineData("GET /api/things/{id}")]
+    [InlineData("")]
+    public async Task Of_RuleWithoutALimit_ShowsTheEndpointAgainstWhatIsUsual(string target)
+    {
+        var note = Note with { Type = RuleType.Baseline, Target = target, Threshold = 0, Usual = new(120, "GET /api/things/{id}", 1) };
+        var picture = await _pictures.OfAsync([note], Cancel);
+        Assert.Equal("P95 of GET /api/things/{id}, 11:35 to 12:05 UTC: highest 3 s, usual 120 ms.", picture!.Alt);
+        var course = Assert.Single(_drawing.Courses);
+        Assert.Equal((120, "usual"), (course.Threshold, course.Limit));
+        Assert.Null(await _pictures.OfAsync([note with { Usual = null }], Cancel));
     }
 
     [Theory]

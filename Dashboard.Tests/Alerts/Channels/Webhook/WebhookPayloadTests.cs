@@ -15,8 +15,8 @@ public sealed class WebhookPayloadTests
         {
           "version": 1, "summary": "subject", "environment": "Production", "source": null, "url": "https://dash.example.com/alerts",
           "alerts": [ { "key": "latency-p95|GET /api/things/{id}|1|Fired|0|ops", "kind": "fired", "rule": "latency-p95", "ruleName": "P95 latency",
-            "target": "GET /api/things/{id}", "episode": 1, "number": 0, "severity": "critical", "metric": "latency.p95", "unit": "ms",
-            "comparator": ">", "threshold": 2000, "value": 2412.4, "worst": 2412.4, "samples": 312, "windowSeconds": 60, "early": false,
+            "target": "GET /api/things/{id}", "episode": 1, "number": 0, "severity": "critical", "type": "threshold", "metric": "latency.p95", "unit": "ms",
+            "comparator": ">", "threshold": 2000, "usual": null, "value": 2412.4, "worst": 2412.4, "samples": 312, "windowSeconds": 60, "early": false,
             "at": "2026-01-05T12:01:00Z", "breachedAt": "2026-01-05T12:00:30Z", "firedAt": "2026-01-05T12:01:00Z",
             "sentence": "P95 of GET /api/things/{id} is 2.41 s (limit 2 s) over the last 60 s, 312 requests.", "text": null,
             "url": "https://dash.example.com/?from=2026-01-05T11:45:30Z&to=2026-01-05T12:01:00Z", "runbookUrl": null } ]

@@ -1,7 +1,8 @@
 using Dashboard.Alerts;
-using Dashboard.Core.Alerts.Books;
+using Dashboard.Components.Shared;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Common;
+using Dashboard.Core.Storage.Books;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 

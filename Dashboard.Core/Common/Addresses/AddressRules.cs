@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Dashboard.Core.Alerts.Channels.Addresses;
+namespace Dashboard.Core.Common.Addresses;
 
 /// <summary>Which addresses are those of a host on the internet.</summary>
 public static class AddressRules
@@ -20,6 +20,28 @@ public static class AddressRules
 
     // All that is assigned to hosts on the internet. Outside: loopback, private, link-local, multicast, NAT64 and IPv4 in disguise.
     private static readonly IPNetwork AssignedV6 = IPNetwork.Parse("2000::/3");
+
+    // Of one link, where clouds keep what tells a machine its passwords; of many hosts at once; of none.
+    private static readonly IPNetwork[] NeverUsable =
+    [
+        IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("192.0.0.0/24"), IPNetwork.Parse("224.0.0.0/4"),
+        IPNetwork.Parse("240.0.0.0/4"), IPNetwork.Parse("168.63.129.16/32"), IPNetwork.Parse("100.100.100.200/32"),
+    ];
+
+    private static readonly IPNetwork PrivateV6 = IPNetwork.Parse("fc00::/7");
+    private static readonly IPAddress MetadataV6 = IPAddress.Parse("fd00:ec2::254");
+
+    /// <summary>
+    /// Whether it is the address of a host on the internet or of one's own network: of this machine and private ones too, and still neither
+    /// of one link, of many hosts at once, of a cloud's own services, nor one that stands for another address.
+    /// </summary>
+    public static bool IsPublicOrPrivate(IPAddress address) => address.AddressFamily switch
+    {
+        _ when IsPublic(address) => true,
+        AddressFamily.InterNetwork => !NeverUsable.Any(network => network.Contains(address)),
+        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && (address.Equals(IPAddress.IPv6Loopback) || (PrivateV6.Contains(address) && !address.Equals(MetadataV6))),
+        _ => false,
+    };
 
     /// <summary>
     /// Whether it is the address of a host on the internet: neither of this machine, of a private network, of one link, of many hosts at once,

@@ -1,4 +1,4 @@
-namespace Dashboard.Core.Alerts.Books;
+namespace Dashboard.Core.Storage.Books;
 
 /// <summary>A list as it is stored.</summary>
 /// <param name="Items">By id.</param>

@@ -1,8 +1,8 @@
 using System.Net;
-using Dashboard.Core.Alerts.Channels.Addresses;
+using Dashboard.Core.Common.Addresses;
 using Xunit;
 
-namespace Dashboard.Tests.Alerts.Channels.Addresses;
+namespace Dashboard.Tests.Common.Addresses;
 
 public sealed class AddressRulesTests
 {
@@ -33,4 +33,34 @@ public sealed class AddressRulesTests
     [Theory]
     [MemberData(nameof(Public))]
     public void IsPublic_AddressOfTheInternet_Yes(string address) => Assert.True(AddressRules.IsPublic(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("10.1.2.3")]
+    [InlineData("172.16.0.1")]
+    [InlineData("192.168.1.1")]
+    [InlineData("100.64.0.1")]
+    [InlineData("::1")]
+    [InlineData("fd12::7")]
+    [InlineData("8.8.8.8")]
+    public void IsPublicOrPrivate_AddressOfOnesOwnNetwork_Yes(string address) => Assert.True(AddressRules.IsPublicOrPrivate(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("169.254.169.254")]
+    [InlineData("169.254.170.2")]
+    [InlineData("100.100.100.200")]
+    [InlineData("168.63.129.16")]
+    [InlineData("192.0.0.192")]
+    [InlineData("224.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("::")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("64:ff9b::a9fe:a9fe")]
+    [InlineData("2002:a9fe:a9fe::1")]
+    [InlineData("fe80::1")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("ff02::1")]
+    public void IsPublicOrPrivate_AddressThatTellsSecretsOrManyHosts_No(string address) => Assert.False(AddressRules.IsPublicOrPrivate(IPAddress.Parse(address)));
 }

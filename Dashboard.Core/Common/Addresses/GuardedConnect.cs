@@ -1,31 +1,34 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Dashboard.Core.Alerts.Channels.Addresses;
+namespace Dashboard.Core.Common.Addresses;
 
 /// <summary>
-/// Makes connections to hosts on the internet alone. The address that was checked is the one that is connected to: a name that stands for
-/// another address a moment later leads nowhere else.
+/// Makes connections to usable addresses alone, such as those on the internet. The address that was checked is the one that is connected to:
+/// a name that stands for another address a moment later leads nowhere else.
 /// </summary>
-/// <param name="allowed">Hosts that need no check.</param>
+/// <param name="isTrusted">Whether a host needs no check, by the name that it is asked for by.</param>
+/// <param name="isUsable">Whether an address may be connected to.</param>
 /// <param name="resolve">Gives the addresses of a name.</param>
-internal sealed class GuardedConnect(AllowedHosts allowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+internal sealed class GuardedConnect(
+    Func<string, bool> isTrusted, Func<IPAddress, bool> isUsable, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
     // One address that swallows what is sent to it must not use up the time of the others.
     private static readonly TimeSpan PerAddress = TimeSpan.FromSeconds(3);
 
     /// <summary>Looks names up as the machine does.</summary>
-    public GuardedConnect(AllowedHosts allowed) : this(allowed, static (host, cancel) => Dns.GetHostAddressesAsync(host, cancel))
+    public GuardedConnect(Func<string, bool> isTrusted, Func<IPAddress, bool> isUsable)
+        : this(isTrusted, isUsable, static (host, cancel) => Dns.GetHostAddressesAsync(host, cancel))
     {
     }
 
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
-    /// <exception cref="AddressRefusedException">The host has no address that a message may go to.</exception>
+    /// <exception cref="AddressRefusedException">The host has no address that may be connected to.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await resolve(host, cancel);
-        if (!allowed.Contains(host)) addresses = [.. addresses.Where(AddressRules.IsPublic)];
+        if (!isTrusted(host)) addresses = [.. addresses.Where(isUsable)];
         if (addresses.Length == 0) throw new AddressRefusedException();
         for (var i = 0; ; i++)
         {

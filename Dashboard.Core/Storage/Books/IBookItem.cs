@@ -1,4 +1,4 @@
-namespace Dashboard.Core.Alerts.Books;
+namespace Dashboard.Core.Storage.Books;
 
 /// <summary>Something that people keep a list of.</summary>
 /// <typeparam name="TSelf">The thing itself; immutable.</typeparam>
