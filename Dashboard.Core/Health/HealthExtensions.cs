@@ -1,7 +1,10 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Health.Checks;
+using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Health.Trend;
+using Dashboard.Core.Health.Uptime;
+using Dashboard.Core.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -13,7 +16,7 @@ public static partial class HealthExtensions
 {
     /// <summary>
     /// Adds <see cref="Readiness"/>, and what checks and scores: the last <see cref="HealthReport"/> of the feed, and the
-    /// <see cref="IHealthTrend"/>. An <see cref="IHealthAlerts"/> may be added by the caller; without, none fires.
+    /// <see cref="IHealthTrend"/> and the <see cref="IUptime"/>. An <see cref="IHealthAlerts"/> may be added by the caller; without, none fires.
     /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="folder">Where the trend is kept; the free space that is checked is that of its disk.</param>
@@ -32,6 +35,12 @@ public static partial class HealthExtensions
             var clock = provider.GetRequiredService<TimeProvider>();
             return new HealthTrend(new HealthFiles(folder, clock, provider.GetRequiredService<ILogger<HealthFiles>>()), clock);
         });
+        services.AddSingleton(provider =>
+        {
+            var clock = provider.GetRequiredService<TimeProvider>();
+            return new UptimeKeeper(new DayFiles(folder, "uptime-", UptimeKeeper.DaysKept, clock, provider.GetRequiredService<ILogger<UptimeKeeper>>()), clock);
+        });
+        services.AddSingleton<IUptime>(static provider => provider.GetRequiredService<UptimeKeeper>());
         services.AddSingleton<IHealthTrend>(static provider => provider.GetRequiredService<HealthTrend>());
         services.AddSingleton(provider =>
         {
@@ -43,7 +52,9 @@ public static partial class HealthExtensions
             var logger = provider.GetRequiredService<ILogger<BaselineKeeper>>();
             return new ChangeFeed<BaselineReport>(exception => Log.SubscriberFailed(logger, exception));
         });
+        services.AddSingleton<IScoreSource, ScoreSource>();
         services.AddHostedService<BaselineKeeper>();
+        services.AddDependencies(folder);
         services.AddSingleton<HealthInputsReader>();
         return services.AddHostedService<HealthMonitor>();
     }

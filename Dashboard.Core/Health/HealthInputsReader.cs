@@ -1,6 +1,7 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Health.Checks;
+using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Health.Scoring;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pooling.Probing;
@@ -9,7 +10,8 @@ namespace Dashboard.Core.Health;
 
 /// <summary>Gathers what the score is made of. It asks nobody: all of it is known already.</summary>
 internal sealed class HealthInputsReader(
-    ChangeFeed<MetricsSnapshot> feed, DatabaseProbe database, RedisProbe redis, IHealthAlerts alerts, ChangeFeed<BaselineReport> baselines, TimeProvider clock)
+    ChangeFeed<MetricsSnapshot> feed, DatabaseProbe database, RedisProbe redis, IHealthAlerts alerts, ChangeFeed<BaselineReport> baselines,
+    DependencyMonitor dependencies, TimeProvider clock)
 {
     /// <summary>Figures older than this are none.</summary>
     public static readonly TimeSpan TelemetryAge = TimeSpan.FromSeconds(60);
@@ -18,13 +20,13 @@ internal sealed class HealthInputsReader(
 
     /// <summary>Everything as it is now.</summary>
     public HealthInputs Read() => Build(
-        feed.Latest, clock.GetUtcNow(), new(database.IsConfigured ? database.Readings : null, redis.IsConfigured, redis.Reading), alerts, baselines.Latest);
+        feed.Latest, clock.GetUtcNow(), new(database.IsConfigured ? database.Readings : null, redis.IsConfigured, redis.Reading, dependencies.Latest), alerts, baselines.Latest);
 
     internal static HealthInputs Build(MetricsSnapshot? snapshot, DateTimeOffset now, ProbeViews probes, IHealthAlerts alerts, BaselineReport? baselines = null)
     {
         var limits = alerts.Limits;
         var hasTelemetry = snapshot is { Slots.Length: > 0 } && now - snapshot.Time < TelemetryAge;
-        List<HealthReading> readings = [ProbeReadings.Database(probes.Database), ProbeReadings.Redis(probes)];
+        List<HealthReading> readings = [ProbeReadings.Database(probes.Database), ProbeReadings.Redis(probes), DependencyReadings.Of(probes.Dependencies)];
         if (hasTelemetry)
         {
             var metrics = snapshot!.Over(WindowSeconds);

@@ -1,7 +1,9 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Health.Checks;
+using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Health.Scoring;
 using Dashboard.Core.Health.Trend;
+using Dashboard.Core.Health.Uptime;
 using Dashboard.Core.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,16 +27,18 @@ internal sealed partial class HealthMonitor : BackgroundService
     private readonly CheckRunner[] _checks;
     private readonly HealthInputsReader _inputs;
     private readonly HealthTrend _trend;
+    private readonly UptimeKeeper _uptime;
+    private readonly DependencyMonitor _dependencies;
     private readonly ChangeFeed<HealthReport> _feed;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private bool _failed;
 
     public HealthMonitor(
-        IEnumerable<ICheck> checks, IEnumerable<IPoolReader> pools, HealthInputsReader inputs, HealthTrend trend, ChangeFeed<HealthReport> feed,
-        TimeProvider clock, ILogger<HealthMonitor> logger)
+        IEnumerable<ICheck> checks, IEnumerable<IPoolReader> pools, HealthInputsReader inputs, HealthTrend trend, UptimeKeeper uptime,
+        DependencyMonitor dependencies, ChangeFeed<HealthReport> feed, TimeProvider clock, ILogger<HealthMonitor> logger)
     {
-        (_inputs, _trend, _feed, _clock, _logger) = (inputs, trend, feed, clock, logger);
+        (_inputs, _trend, _uptime, _dependencies, _feed, _clock, _logger) = (inputs, trend, uptime, dependencies, feed, clock, logger);
         _checks = [.. checks.Concat(pools.Select(pool => new PoolCheck(pool))).Select(check => new CheckRunner(check, clock, logger))];
     }
 
@@ -43,6 +47,7 @@ internal sealed partial class HealthMonitor : BackgroundService
     {
         await base.StopAsync(cancellationToken);
         _trend.Flush();
+        _uptime.Flush();
     }
 
     /// <summary>All checks, once. Returns when each has answered or its time is up.</summary>
@@ -54,9 +59,11 @@ internal sealed partial class HealthMonitor : BackgroundService
         var inputs = _inputs.Read();
         var score = HealthScorer.Of(inputs);
         var now = _clock.GetUtcNow();
-        var checks = _checks.Select(check => check.Latest).OfType<CheckResult>().OrderBy(check => check.Name, StringComparer.Ordinal);
-        _feed.Publish(new(score, inputs, [.. checks], now));
+        var checks = _checks.Select(check => check.Latest).Concat(_dependencies.Latest.Select(one => one.Result)).OfType<CheckResult>().OrderBy(check => check.Name, StringComparer.Ordinal);
+        var report = new HealthReport(score, inputs, [.. checks], now);
+        _feed.Publish(report);
         _trend.Add(now, score.Score, inputs);
+        _uptime.Add(report);
     }
 
     /// <inheritdoc/>
@@ -65,6 +72,7 @@ internal sealed partial class HealthMonitor : BackgroundService
         // Not on the thread that starts the program.
         await Task.Yield();
         _trend.Load();
+        _uptime.Load();
         await Task.WhenAll(CheckAlwaysAsync(stoppingToken), ScoreAlwaysAsync(stoppingToken));
     }
 

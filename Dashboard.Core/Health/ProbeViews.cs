@@ -1,4 +1,5 @@
 using Dashboard.Core.Health.Checks;
+using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Pooling.Probing;
 
 namespace Dashboard.Core.Health;
@@ -7,4 +8,7 @@ namespace Dashboard.Core.Health;
 /// <param name="Database">Each login of PostgreSQL; empty: not known yet. Null without PostgreSQL.</param>
 /// <param name="HasRedis">Whether there is Redis.</param>
 /// <param name="Redis">Null: not known yet, or without Redis.</param>
-internal sealed record ProbeViews(IReadOnlyCollection<ProbeReading>? Database, bool HasRedis, RedisProbeReading? Redis);
+/// <param name="Dependencies">Services elsewhere, each with what it answered last.</param>
+internal sealed record ProbeViews(
+    IReadOnlyCollection<ProbeReading>? Database, bool HasRedis, RedisProbeReading? Redis,
+    IReadOnlyList<(HealthDependency Dependency, CheckResult? Result)> Dependencies);

@@ -14,6 +14,7 @@ public sealed class MetricsCollector
     private readonly InstanceIdentity _instance;
     private readonly IRedisStatus _redisStatus;
     private readonly IBufferedSource[] _buffers;
+    private readonly IScoreSource? _score;
     private readonly TimeProvider _clock;
     private readonly List<EndpointReader> _endpoints = [];
     private readonly OperationReader _queries;
@@ -33,8 +34,9 @@ public sealed class MetricsCollector
     /// <summary>A collector whose first slot begins now.</summary>
     public MetricsCollector(
         MetricsRecorder recorder, IEnumerable<IPoolReader> pools, IEnumerable<IBufferedSource> buffers, IRedisStatus redisStatus,
-        InstanceIdentity instance, TimeProvider clock)
+        InstanceIdentity instance, TimeProvider clock, IScoreSource? score = null)
     {
+        _score = score;
         _recorder = recorder;
         _redisStatus = redisStatus;
         _buffers = [.. buffers];
@@ -91,6 +93,7 @@ public sealed class MetricsCollector
             CacheHits = _hits.Take(_recorder.CacheLookups.Hits),
             CacheMisses = _misses.Take(_recorder.CacheLookups.Misses),
             RedisServer = _redisServer.Take(_redisStatus.Server.Fresh),
+            HealthScore = _score?.Score,
             System = _process.Read(),
             Data = _sketches.Take(),
         };

@@ -36,6 +36,9 @@ public sealed record MetricsSlot
     /// <summary>What the Redis server counted; nothing where it is away or reports nothing.</summary>
     public RedisServerCounts RedisServer { get; init; }
 
+    /// <summary>The health score at the slot's end, without the caps of alerts that fire; null when it was not known.</summary>
+    public int? HealthScore { get; init; }
+
     /// <summary>The process at the slot's end.</summary>
     public required SystemReading System { get; init; }
 

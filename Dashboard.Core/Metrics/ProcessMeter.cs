@@ -3,7 +3,8 @@ namespace Dashboard.Core.Metrics;
 /// <summary>Reads the process's own use of the machine. One reader, for shares are taken over the time between two readings.</summary>
 public sealed class ProcessMeter(TimeProvider clock)
 {
-    private readonly OpenHandles _handles = new(clock);
+    // In real time whatever the clock says: counting takes a millisecond, and where a day passes in a minute it would be most of the work.
+    private readonly OpenHandles _handles = new(TimeProvider.System);
     private readonly int[] _collections = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
     private long _readAt = clock.GetTimestamp();
     private TimeSpan _cpu = Environment.CpuUsage.TotalTime;

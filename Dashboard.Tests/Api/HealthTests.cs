@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Health.Checks;
 using Dashboard.Core.Health.Scoring;
 using Dashboard.Core.Pooling.Server;
@@ -46,6 +48,28 @@ public sealed class HealthTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task Detailed_WhatIsUsual_HasEachFigureByItsName()
+    {
+        await using var program = await TestProgram.StartAsync(null, null);
+        program.App.Services.GetRequiredService<ChangeFeed<BaselineReport>>().Publish(new(
+            DateTimeOffset.UnixEpoch,
+            [
+                new("GET /a", EndpointStanding.Latency, 20, 10, 30, 200, 900, 3, 7.5, BaselineVerdict.Worse, BaselineSource.HourOfWeek),
+                new("GET /a", EndpointStanding.Traffic, 10, 8, 12, 0, 0, 0, -6, BaselineVerdict.Below, BaselineSource.HourOfDay),
+                new("GET /a", EndpointStanding.Errors, null, null, null, null, 0, null, null, BaselineVerdict.Unknown, null),
+            ],
+            BaselineTable.Empty));
+        var baselines = (await program.GetAsync(Address)).GetProperty("baselines");
+        Assert.Equal(
+            [
+                """{"endpoint":"GET /a","metric":"latency.p95","baseline":20,"current":200,"deviation":7.5,"verdict":"worse","since":null}""",
+                """{"endpoint":"GET /a","metric":"requests.rate","baseline":10,"current":0,"deviation":-6,"verdict":"below","since":null}""",
+                """{"endpoint":"GET /a","metric":"requests.errorRate","baseline":null,"current":null,"deviation":null,"verdict":"unknown","since":null}""",
+            ],
+            baselines.EnumerateArray().Select(one => one.GetRawText()));
+    }
+
+    [Fact]
     public async Task Detailed_Traffic_HasAllFieldsAndAddsUpToAHundred()
     {
         await using var redis = await LocalRedis.CreateAsync();
@@ -57,6 +81,13 @@ public sealed class HealthTests(TestPostgres postgres)
         var sum = answer.GetProperty("score").GetInt32() + Points(answer, "lost") + Points(answer, "caps");
         Assert.Equal(100, sum);
         Assert.Equal(Enum.GetValues<HealthComponent>().Length, answer.GetProperty("components").GetArrayLength());
+        var minute = await program.GetAsync($"{Address}?at=now");
+        Assert.Equal(100, minute.GetProperty("score").GetInt32() + Points(minute, "lost") + Points(minute, "caps"));
+        Assert.Equal(0, minute.GetProperty("checks").GetArrayLength());
+        using var unknown = await program.Client.GetAsync($"{Address}?at=-1d", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using var nonsense = await program.Client.GetAsync($"{Address}?at=noon", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
         var component = answer.GetProperty("components")[0];
         Assert.Equal(("errors", 30, "known", "share"), (
             component.GetProperty("name").GetString(), component.GetProperty("weight").GetInt32(), component.GetProperty("state").GetString(),

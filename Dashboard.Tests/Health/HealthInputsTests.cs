@@ -11,7 +11,7 @@ namespace Dashboard.Tests.Health;
 
 public sealed class HealthInputsTests
 {
-    private static readonly ProbeViews Well = new([Login(3)], true, new(1, 1));
+    private static readonly ProbeViews Well = new([Login(3)], true, new(1, 1), []);
 
     private readonly MeasuredProgram _program = new();
     private readonly FixedHealthAlerts _alerts = new();
@@ -88,7 +88,7 @@ public sealed class HealthInputsTests
     [Fact]
     public void Build_NothingConfigured_CountsForNothing()
     {
-        var inputs = Build(new(null, false, null));
+        var inputs = Build(new(null, false, null, []));
         Assert.Equal(HealthState.NotConfigured, Reading(inputs, HealthMeasure.DatabaseProbe).State);
         Assert.Equal(HealthState.NotConfigured, Reading(inputs, HealthMeasure.RedisProbe).State);
         Assert.Equal(HealthState.NotConfigured, Reading(inputs, HealthMeasure.PoolUtilization).State);
@@ -97,7 +97,7 @@ public sealed class HealthInputsTests
     [Fact]
     public void Build_NotProbedYet_IsUnknown()
     {
-        var inputs = Build(new([], true, null));
+        var inputs = Build(new([], true, null, []));
         Assert.Equal(HealthState.Unknown, Reading(inputs, HealthMeasure.DatabaseProbe).State);
         Assert.Equal(HealthState.Unknown, Reading(inputs, HealthMeasure.RedisProbe).State);
         Assert.Empty(inputs.Caps);

@@ -66,5 +66,7 @@ public sealed class HealthMonitorTests
         Assert.Equal((100, HealthBand.Healthy), (report.Score.Score, report.Score.Status));
         Assert.Equal(report.Score.Score, HealthScorer.Of(report.Inputs).Score);
         Assert.Equal(100, Assert.Single(world.Trend.Minutes).Score);
+        Assert.Equal(report.Score.Score, HealthScorer.Of(world.Trend.Find(report.Time)!.Inputs).Score);
+        Assert.Equal(1, world.Uptime.Read(TimeSpan.FromHours(1)).Whole.Pass);
     }
 }

@@ -2,6 +2,7 @@ using Dashboard.Core.Common;
 using Dashboard.Core.Health;
 using Dashboard.Core.Health.Checks;
 using Dashboard.Core.Health.Trend;
+using Dashboard.Core.Health.Uptime;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
@@ -40,9 +41,11 @@ internal sealed class HealthWorld : IAsyncDisposable
         _asker = new(redis);
         _redis = new(_asker, TimeProvider.System);
         Trend = new(new HealthFiles(_folder.Path, Clock, NullLogger<HealthFiles>.Instance), Clock);
+        Uptime = new(new DayFiles(_folder.Path, "uptime-", UptimeKeeper.DaysKept, Clock, NullLogger.Instance), Clock);
+        Dependencies = new(TimeProvider.System);
         Monitor = new(
             [new PostgresResponseCheck(_database), new RedisResponseCheck(_redis), .. checks], [reader],
-            new(_snapshots, _database, _redis, Alerts, new(exception => throw exception), Clock), Trend, _reports, Clock, NullLogger<HealthMonitor>.Instance);
+            new(_snapshots, _database, _redis, Alerts, new(exception => throw exception), Dependencies.Monitor, Clock), Trend, Uptime, Dependencies.Monitor, _reports, Clock, NullLogger<HealthMonitor>.Instance);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
@@ -52,6 +55,10 @@ internal sealed class HealthWorld : IAsyncDisposable
     public FixedHealthAlerts Alerts { get; } = new();
 
     public HealthTrend Trend { get; }
+
+    public UptimeKeeper Uptime { get; }
+
+    public TestDependencies Dependencies { get; }
 
     public HealthMonitor Monitor { get; }
 
@@ -109,6 +116,7 @@ internal sealed class HealthWorld : IAsyncDisposable
         await _sources.DisposeAsync();
         await Pool.DisposeAsync();
         _npgsql.Dispose();
+        Dependencies.Dispose();
         _folder.Dispose();
     }
 }

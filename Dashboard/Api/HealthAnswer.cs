@@ -21,10 +21,10 @@ internal sealed record HealthAnswer(
     IReadOnlyList<CapPoints> Caps, IReadOnlyList<ComponentScore> Components, IReadOnlyList<CheckResult> Checks,
     IReadOnlyList<HealthBaseline> Baselines, IReadOnlyList<HealthTrendPoint> Trend);
 
-/// <summary>One endpoint against its baseline, in milliseconds.</summary>
-internal sealed record HealthBaseline(string Endpoint, string Metric, double? Baseline, double? Current, double? Deviation, BaselineVerdict Verdict)
+/// <summary>One figure of an endpoint against its baseline: latency in milliseconds, errors as a share of 0–1, requests a second. Since: when the verdict became that, as far as this start knows.</summary>
+internal sealed record HealthBaseline(string Endpoint, string Metric, double? Baseline, double? Current, double? Deviation, BaselineVerdict Verdict, DateTimeOffset? Since)
 {
-    public static HealthBaseline Of(EndpointStanding one) => new(one.Endpoint, EndpointStanding.Metric, one.BaselineMs, one.CurrentMs, one.Deviation, one.Verdict);
+    public static HealthBaseline Of(EndpointStanding one) => new(one.Endpoint, one.Metric, one.Baseline, one.Current, one.Deviation, one.Verdict, one.Since);
 }
 
 /// <summary>The worst score of the minute that begins at <paramref name="T"/>.</summary>

@@ -22,7 +22,7 @@ public static class HealthFormula
         Latency => 25,
         Database => 15,
         Pool => 10,
-        Redis or Dependencies or Saturation or Baseline => 5,
+        Redis or HealthComponent.Dependencies or Saturation or Baseline => 5,
         _ => throw new ArgumentOutOfRangeException(nameof(component)),
     };
 
@@ -46,7 +46,7 @@ public static class HealthFormula
         new(PoolUtilization, Pool, "share", PoolCurve(limits.PoolUtilization)),
         new(RedisProbe, Redis, "ms", new(2, 10, 50, 250)),
         // Whole numbers: what lies between is never met.
-        new(DependencyState, Dependencies, "", new(0, 0.4, 1, 2)),
+        new(DependencyState, HealthComponent.Dependencies, "", new(0, 0.4, 1, 2)),
         new(Cpu, Saturation, "share", new(0.7, 0.85, 0.95, 1)),
         new(GcPause, Saturation, "share", new(0.05, 0.1, 0.2, 0.5)),
         new(ThreadPoolQueue, Saturation, "", new(10, 100, 1_000, 10_000)),

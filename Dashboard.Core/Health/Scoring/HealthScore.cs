@@ -6,7 +6,7 @@ namespace Dashboard.Core.Health.Scoring;
 /// </summary>
 /// <param name="Score">0–100; null when too little is known.</param>
 /// <param name="Status">What it means.</param>
-/// <param name="BeforeCaps">The score without caps; what a rule on the score looks at, so that it cannot hold itself.</param>
+/// <param name="BeforeCaps">The score without caps.</param>
 /// <param name="Coverage">The share of the weights of what is configured that is known, 0–1.</param>
 /// <param name="Lost">What took points, most first; empty without a score.</param>
 /// <param name="Caps">What holds the score down, lowest first; the lowest has all the points, the others say that they hold too.</param>

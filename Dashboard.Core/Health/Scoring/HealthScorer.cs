@@ -25,6 +25,13 @@ public static class HealthScorer
             caps, components);
     }
 
+    /// <summary>
+    /// The score without the caps of alerts that fire: what a rule about the score looks at, so that it cannot hold itself. What else holds
+    /// the score down stays.
+    /// </summary>
+    public static int? WithoutAlerts(HealthInputs inputs) =>
+        Of(inputs with { Caps = [.. inputs.Caps.Where(cap => cap.Limit != HealthCap.CriticalAlert)] }).Score;
+
     private static ComponentScore Component(HealthComponent component, IReadOnlyList<MeasureRule> rules, HealthInputs inputs)
     {
         ComponentScore? worst = null;

@@ -1,13 +1,9 @@
-using Dashboard.Core.Health.Scoring;
-
 namespace Dashboard.Core.Health.Trend;
 
-/// <summary>The worst score of one minute, with what it follows from.</summary>
+/// <summary>The worst score of one minute.</summary>
 /// <param name="Start">The minute's start.</param>
 /// <param name="Score">0–100; null when too little was known all the time.</param>
-/// <param name="Version">The version of the formula that made it.</param>
-/// <param name="Inputs">With that formula these give that score.</param>
-public sealed record HealthMinute(DateTimeOffset Start, int? Score, int Version, HealthInputs Inputs)
+public sealed record HealthMinute(DateTimeOffset Start, int? Score)
 {
     /// <summary>The worse of two: the lower score, of one that is known and one that is not the known.</summary>
     internal HealthMinute Worse(HealthMinute other) => other.Score < Score || (Score is null && other.Score is not null) ? other : this;

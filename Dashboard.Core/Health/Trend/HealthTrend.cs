@@ -2,17 +2,27 @@ using Dashboard.Core.Health.Scoring;
 
 namespace Dashboard.Core.Health.Trend;
 
-/// <summary>The worst score of each minute of the last 24 h, in memory and in files of this instance. One writer.</summary>
+/// <summary>
+/// The worst score of each minute of the last 24 h in memory, and with what it follows from in files of this instance. One writer.
+/// </summary>
 internal sealed class HealthTrend(HealthFiles files, TimeProvider clock) : IHealthTrend
 {
     /// <summary>How far back it goes.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private volatile HealthMinute[] _minutes = [];
-    private HealthMinute? _current;
+    private volatile KeptMinute? _current;
 
     /// <inheritdoc/>
     public IReadOnlyList<HealthMinute> Minutes => _minutes;
+
+    /// <inheritdoc/>
+    public KeptMinute? Find(DateTimeOffset time)
+    {
+        var start = StartOf(time);
+        var kept = files.Find(start);
+        return _current is { } current && current.Start == start ? kept?.Worse(current) ?? current : kept;
+    }
 
     /// <summary>Reads what an earlier start has kept.</summary>
     public void Load() => _minutes = Merge([.. files.Read(), .. _minutes], clock.GetUtcNow());
@@ -20,20 +30,23 @@ internal sealed class HealthTrend(HealthFiles files, TimeProvider clock) : IHeal
     /// <summary>Notes a score. The minute before is written once a new one begins.</summary>
     public void Add(DateTimeOffset time, int? score, HealthInputs inputs)
     {
-        var start = new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
-        var minute = new HealthMinute(start, score, HealthFormula.Version, inputs);
-        if (_current is { } current && current.Start != start) Flush();
-        _current = _current is null ? minute : _current.Worse(minute);
-        _minutes = With(_current, time);
+        var minute = new KeptMinute(StartOf(time), score, HealthFormula.Version, inputs);
+        if (_current is { } current && current.Start != minute.Start) Flush();
+        minute = _current?.Worse(minute) ?? minute;
+        _current = minute;
+        _minutes = With(minute.Minute, time);
     }
 
     /// <summary>Writes the minute under way, before the program ends.</summary>
     public void Flush()
     {
         if (_current is not { } current) return;
-        _current = null;
         files.Write(current);
+        // Only now: who looks for it at this moment finds it in one place or in both.
+        _current = null;
     }
+
+    private static DateTimeOffset StartOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     private HealthMinute[] With(HealthMinute minute, DateTimeOffset now)
     {

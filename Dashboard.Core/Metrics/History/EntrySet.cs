@@ -14,6 +14,8 @@ internal sealed class EntrySet(bool latencyOnly = false)
 
     public PoolEntry Pool => field ??= new();
 
+    public ScoreEntry Score => field ??= new();
+
     /// <summary>The entry for a series of that name, emptied.</summary>
     public IHistoryEntry For(SeriesName name)
     {
@@ -23,6 +25,7 @@ internal sealed class EntrySet(bool latencyOnly = false)
             "operation" => Operations,
             "system" => System,
             "pool" => Pool,
+            "score" => Score,
             _ => Requests,
         };
         entry.Clear();

@@ -2,7 +2,7 @@ namespace Dashboard.Core.Metrics.History;
 
 /// <summary>The course of a metric.</summary>
 /// <param name="Metric">The metric.</param>
-/// <param name="Unit">ms, perSecond, count, share (0–1) or bytes.</param>
+/// <param name="Unit">ms, perSecond, count, share (0–1), bytes or points.</param>
 /// <param name="Endpoint">The endpoint; null: all of the platform's together.</param>
 /// <param name="Pool">The pool; null: all together, or none.</param>
 /// <param name="From">From when on.</param>

@@ -4,7 +4,7 @@ namespace Dashboard.Core.Metrics.History;
 
 /// <summary>A metric of the history.</summary>
 /// <param name="Name">As the API names it.</param>
-/// <param name="Unit">ms, perSecond, bytesPerSecond, count, share or bytes.</param>
+/// <param name="Unit">ms, perSecond, bytesPerSecond, count, share, bytes or points.</param>
 /// <param name="Of">What it is a metric of.</param>
 /// <param name="Value">Its value over one step; null when nothing was measured for it.</param>
 internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of, Func<HistoryStep, double?> Value)
@@ -104,6 +104,10 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
             ("gen2Collections", static process => process.Gen2Collections), ("openHandles", static process => process.OpenHandles),
         })
             yield return Process(name, "count", process => pick(process));
+        yield return new("health.score", "points", HistorySubject.Health, static step => step.Set.Score.Lowest)
+        {
+            Samples = static step => step.Set.Score.Readings,
+        };
     }
 
     private static HistoryMetric RedisServer(string name, string unit, Func<OperationEntry, double?> pick) =>

@@ -76,6 +76,7 @@ internal sealed class HistoryQuery(MetricsHistory history, MetricsSnapshot lates
         HistorySubject.Queries => SeriesName.Queries,
         HistorySubject.Redis => SeriesName.Redis,
         HistorySubject.Process => SeriesName.System,
+        HistorySubject.Health => SeriesName.Health,
         _ => SeriesName.Platform,
     };
 

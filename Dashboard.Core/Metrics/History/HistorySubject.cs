@@ -17,4 +17,7 @@ internal enum HistorySubject
 
     /// <summary>The process.</summary>
     Process,
+
+    /// <summary>The health score.</summary>
+    Health,
 }

@@ -17,6 +17,7 @@ internal sealed class Rollup(SeriesNames names, string instance)
         AddEndpoints(slots);
         _assembly.Add(names.GetOrAdd(SeriesName.Platform), PlatformOf(slots, endpoints));
         AddOperations(slots);
+        AddScore(slots);
         for (var pool = 0; slots.Length > 0 && pool < slots[^1].Pools.Length; pool++) AddPool(slots, pool);
         return _assembly.Take(start, seconds, _instances);
     }
@@ -96,6 +97,14 @@ internal sealed class Rollup(SeriesNames names, string instance)
         system.Clear();
         foreach (var slot in slots) system.Add(slot);
         _assembly.Add(names.GetOrAdd(SeriesName.System), system);
+    }
+
+    private void AddScore(ReadOnlySpan<MetricsSlot> slots)
+    {
+        var entry = _entries.Score;
+        entry.Clear();
+        foreach (var slot in slots) entry.Add(slot);
+        if (!entry.IsEmpty) _assembly.Add(names.GetOrAdd(SeriesName.Health), entry);
     }
 
     private void AddPool(ReadOnlySpan<MetricsSlot> slots, int pool)

@@ -12,6 +12,7 @@ internal static class SecondsEntry
             case "operation" when name == SeriesName.Queries: set.Operations.Add(slot, slot.Queries); break;
             case "operation": set.Operations.Add(slot, slot.Redis, slot.CacheHits, slot.CacheMisses); break;
             case "pool": AddPool(set.Pool, slot, name.Route); break;
+            case "score": set.Score.Add(slot); break;
             default: AddEndpoint(set.Requests, slot, endpoints, name); break;
         }
     }

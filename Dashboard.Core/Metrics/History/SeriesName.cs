@@ -3,7 +3,7 @@ namespace Dashboard.Core.Metrics.History;
 /// <summary>What names a series across restarts and instances: an endpoint, a pool, or something that there is one of.</summary>
 /// <param name="Method">The HTTP method; empty for a series that is not of one endpoint.</param>
 /// <param name="Route">The route template, or the name.</param>
-/// <param name="Group">What it is: platform or dashboard for an endpoint of either, else pool, total, operation or system.</param>
+/// <param name="Group">What it is: platform or dashboard for an endpoint of either, else pool, total, operation, system or score.</param>
 public readonly record struct SeriesName(string Method, string Route, string Group)
 {
     /// <summary>All platform endpoints together.</summary>
@@ -17,6 +17,9 @@ public readonly record struct SeriesName(string Method, string Route, string Gro
 
     /// <summary>The process.</summary>
     public static readonly SeriesName System = new("", "process", "system");
+
+    /// <summary>The health score.</summary>
+    public static readonly SeriesName Health = new("", "health", "score");
 
     /// <summary>The endpoints past what is told apart.</summary>
     public static readonly SeriesName Other = new("", "(other)", EndpointGroup.Platform.Name);

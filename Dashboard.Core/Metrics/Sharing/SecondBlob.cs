@@ -73,6 +73,7 @@ internal static class SecondBlob
             CacheMisses = details.CacheMisses,
             System = details.System,
             RedisServer = details.RedisServer,
+            HealthScore = details.HealthScore is >= 0 and <= 100 ? details.HealthScore : null,
             Data = data,
         };
         return new(instance, label, slot, details.Active, details.RedisStatus, details.RecordNs, details.Dropped);
@@ -80,7 +81,7 @@ internal static class SecondBlob
 
     private static SecondDetails DetailsOf(SharedSecond second) => new(
         second.Slot.System, second.Slot.Pools, second.RedisStatus, second.RecordNs, second.Dropped, second.Active, second.Slot.CacheHits,
-        second.Slot.CacheMisses, second.Slot.RedisServer);
+        second.Slot.CacheMisses, second.Slot.RedisServer, second.Slot.HealthScore);
 
     private static SecondDetails ReadDetails(ref VarintReader reader)
     {

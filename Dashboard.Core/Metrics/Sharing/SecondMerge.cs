@@ -32,6 +32,8 @@ internal sealed class SecondMerge
             CacheMisses = slots.Sum(slot => slot.CacheMisses),
             // One and the same server for all.
             RedisServer = slots.Select(slot => slot.RedisServer).FirstOrDefault(server => server != default),
+            // The worst that any of them sees.
+            HealthScore = slots.Min(slot => slot.HealthScore),
             System = slots.Select(slot => slot.System).Aggregate(SystemReading.Together),
             Data = _writer.Written.ToArray(),
         };

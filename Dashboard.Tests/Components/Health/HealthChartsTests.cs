@@ -1,5 +1,4 @@
 using Dashboard.Components.Health;
-using Dashboard.Core.Health.Scoring;
 using Dashboard.Core.Health.Trend;
 using Dashboard.Core.Metrics;
 using Xunit;
@@ -9,7 +8,6 @@ namespace Dashboard.Tests.Components.Health;
 public sealed class HealthChartsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 5, 12, 0, 30, TimeSpan.Zero);
-    private static readonly HealthInputs Inputs = new([], [], HealthLimits.BuiltIn);
 
     [Fact]
     public void Frame_AWholeDay_HasTheLowestOfEachStepAndFewPoints()
@@ -49,5 +47,5 @@ public sealed class HealthChartsTests
     }
 
     private static HealthMinute[] Minutes(int count, Func<int, int?> score) =>
-        [.. Enumerable.Range(0, count).Select(i => new HealthMinute(Now.AddSeconds(-30).AddMinutes(i - count + 1), score(i), 1, Inputs))];
+        [.. Enumerable.Range(0, count).Select(i => new HealthMinute(Now.AddSeconds(-30).AddMinutes(i - count + 1), score(i)))];
 }

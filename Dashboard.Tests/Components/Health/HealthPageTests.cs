@@ -5,13 +5,20 @@ using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Health;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Health.Checks;
+using Dashboard.Core.Health.Dependencies;
+using Dashboard.Core.Health.Deployments;
 using Dashboard.Core.Health.Scoring;
 using Dashboard.Core.Health.Trend;
+using Dashboard.Core.Health.Uptime;
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Storage;
+using Dashboard.Dependencies;
 using Dashboard.Live;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor.Services;
 using Xunit;
 using Page = Dashboard.Components.Pages.HealthStatus;
@@ -24,6 +31,8 @@ public sealed class HealthPageTests : BunitContext
     private readonly ChangeFeed<HealthReport> _reports = new(exception => Assert.Fail(exception.ToString()));
     private readonly MeasuredProgram _program = new();
     private readonly KeptTrend _trend = new();
+    private readonly FixedUptime _uptime = new();
+    private readonly TestDependencies _dependencies = new(TimeProvider.System);
     private readonly BunitJSModuleInterop _board;
 
     public HealthPageTests()
@@ -36,7 +45,12 @@ public sealed class HealthPageTests : BunitContext
         this.AddAuthorization().SetAuthorized("ada").SetPolicies(Policies.Viewer);
         Services.AddSingleton<AlertRights>();
         Services.AddSingleton<TimeProvider>(_program.Clock);
-        Services.AddSingleton(_feed).AddSingleton(_reports).AddSingleton<IHealthTrend>(_trend);
+        Services.AddSingleton(_feed).AddSingleton(_reports).AddSingleton<IHealthTrend>(_trend).AddSingleton<IUptime>(_uptime);
+        Services.AddSingleton(new ChangeFeed<BaselineReport>(exception => Assert.Fail(exception.ToString())));
+        Services.AddSingleton(new DeploymentReader(new RecordedHistory().History, _program.Clock));
+        var state = new StateDatabase(null, [], NullLoggerFactory.Instance);
+        Services.AddSingleton(_ => state).AddSingleton(_dependencies.Book).AddSingleton(_dependencies.Check).AddSingleton<IDependencyMonitor>(_dependencies.Monitor).AddSingleton<DependencyEditing>();
+        Services.AddSingleton<IDeployments>(new FixedDeployments());
         Services.AddScoped<ViewerState>();
         Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
@@ -132,7 +146,7 @@ public sealed class HealthPageTests : BunitContext
     public void Trend_MinutesKept_AreDrawnWithTheLowestInTheTile()
     {
         var start = Now.AddMinutes(-30);
-        _trend.Minutes = [.. Enumerable.Range(0, 30).Select(i => new HealthMinute(start.AddMinutes(i), i == 10 ? 41 : 97, 1, Inputs(Readings.Well)))];
+        _trend.Minutes = [.. Enumerable.Range(0, 30).Select(i => new HealthMinute(start.AddMinutes(i), i == 10 ? 41 : 97))];
         var page = RenderPage(Readings.Well);
         Assert.Equal("41", page.FindAll(".tile-value")[0].TextContent);
         var update = Assert.IsType<ChartUpdate>(_board.Invocations["update"][^1].Arguments[0]);
@@ -161,6 +175,12 @@ public sealed class HealthPageTests : BunitContext
         var page = RenderPage(Readings.Well);
         page.FindAll(".what-if input[type=checkbox]")[0].Change(true);
         Assert.Equal("49", page.Find(".what-if .health-gauge-score").TextContent);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        _dependencies.Dispose();
     }
 
     private static HealthInputs Inputs(HealthReading[] readings, params HealthCap[] caps) => new(readings, caps, HealthLimits.BuiltIn);
@@ -196,5 +216,7 @@ public sealed class HealthPageTests : BunitContext
     private sealed class KeptTrend : IHealthTrend
     {
         public IReadOnlyList<HealthMinute> Minutes { get; set; } = [];
+
+        public KeptMinute? Find(DateTimeOffset time) => null;
     }
 }

@@ -23,7 +23,9 @@ public sealed class HealthTrendTests : IDisposable
         var trend = Trend();
         foreach (var errorRate in new double?[] { 0, 0.1, null, 0.01 }) Add(trend, errorRate, TimeSpan.FromSeconds(5));
         var minute = Assert.Single(trend.Minutes);
-        Assert.Equal((HealthScorer.Of(Inputs(0.1)).Score, HealthFormula.Version), (minute.Score, minute.Version));
+        Assert.Equal(HealthScorer.Of(Inputs(0.1)).Score, minute.Score);
+        var kept = trend.Find(minute.Start.AddSeconds(30))!;
+        Assert.Equal((minute.Score, HealthFormula.Version, 0.1), (kept.Score, kept.Version, kept.Inputs.Readings[0].Value));
     }
 
     [Fact]
@@ -45,8 +47,8 @@ public sealed class HealthTrendTests : IDisposable
         trend.Load();
 
         Assert.Equal(before.Minutes.Select(one => (one.Start, one.Score)), trend.Minutes.Select(one => (one.Start, one.Score)));
-        Assert.All(trend.Minutes, one => Assert.Equal(one.Score, HealthScorer.Of(one.Inputs).Score));
-        Assert.Equal(10, trend.Minutes.Select(one => one.Inputs.Readings[0].Value).Distinct().Count());
+        Assert.All(trend.Minutes, one => Assert.Equal(one.Score, HealthScorer.Of(trend.Find(one.Start)!.Inputs).Score));
+        Assert.Equal(10, trend.Minutes.Select(one => trend.Find(one.Start)!.Inputs.Readings[0].Value).Distinct().Count());
     }
 
     [Fact]
@@ -62,7 +64,7 @@ public sealed class HealthTrendTests : IDisposable
 
         var trend = Trend();
         trend.Load();
-        Assert.Equal(0.2, Assert.Single(trend.Minutes).Inputs.Readings[0].Value);
+        Assert.Equal(0.2, trend.Find(Assert.Single(trend.Minutes).Start)!.Inputs.Readings[0].Value);
         Assert.Equal(2, File.ReadLines(Day).Count());
     }
 
@@ -147,6 +149,17 @@ public sealed class HealthTrendTests : IDisposable
         for (var i = 0; i < 3; i++) Add(trend, 0, TimeSpan.FromMinutes(1));
         trend.Flush();
         Assert.Equal(3, trend.Minutes.Count);
+        Assert.Null(trend.Find(trend.Minutes[0].Start));
+    }
+
+    [Fact]
+    public void Find_TimeOfWhichNothingIsKept_IsNull()
+    {
+        var trend = Trend();
+        Add(trend, 0, TimeSpan.FromMinutes(1));
+        Assert.NotNull(trend.Find(_clock.GetUtcNow().AddMinutes(-1)));
+        Assert.Null(trend.Find(_clock.GetUtcNow()));
+        Assert.Null(trend.Find(_clock.GetUtcNow().AddDays(-30)));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class SecondBlobTests
         Assert.Equal(second.Slot.Data, read.Slot.Data);
         Assert.Equal(second.Slot.Pools[0].Reading, read.Slot.Pools[0].Reading);
         Assert.Equal(second.Slot.System, twice.Slot.System);
+        Assert.Equal(77, twice.Slot.HealthScore);
         Assert.Equal((second.Label, second.Instance, second.Active), (twice.Label, twice.Instance, twice.Active));
         Assert.Equal(["(unmatched)", "/api/things/{id}"], read.Slot.Endpoints.Select(point => other.All[point.SeriesId].Route).Order(StringComparer.Ordinal));
     }
@@ -69,6 +70,7 @@ public sealed class SecondBlobTests
         var program = new MeasuredProgram().WithPool(name: "service");
         for (var i = 0; i < 20; i++) MeasuredProgram.Request(program.Endpoint(), ms: 5 + i);
         MeasuredProgram.Request(program.Recorder.Endpoints.Unmatched, outcome: RequestOutcome.ClientError);
+        program.Health.Score = 77;
         var slot = program.Tick().Slots[^1];
         return (program, new SharedSecond("web-1", 1_767_614_400, slot, Active: 3, "healthy", RecordNs: 12.5, Dropped: 0));
     }

@@ -12,15 +12,17 @@ internal static class HealthPlaces
     private const string Database = "/database";
     private const string Redis = "/redis";
     private const string System = "/system";
+    private const string Dependencies = "/health-status#dependencies";
 
     /// <summary>Where what took points is shown.</summary>
     /// <param name="component">What lost them.</param>
     /// <param name="subject">An endpoint, a pool or a check; null when it is none of them alone.</param>
     public static string Of(HealthComponent component, string? subject) => component switch
     {
-        HealthComponent.Errors or HealthComponent.Latency or HealthComponent.Baseline => Endpoint(subject),
+        HealthComponent.Errors or HealthComponent.Latency or HealthComponent.Baseline => OfEndpoint(subject),
         HealthComponent.Database or HealthComponent.Pool => Database,
         HealthComponent.Redis => Redis,
+        HealthComponent.Dependencies => Dependencies,
         _ => System,
     };
 
@@ -34,10 +36,12 @@ internal static class HealthPlaces
         "redis" => Redis,
         "disk" => System,
         "clock" => "/instances",
+        "dependency" => Dependencies,
         _ => null,
     };
 
-    private static string Endpoint(string? subject) => subject?.Split(' ', 2) switch
+    /// <summary>The page of an endpoint; that of all where none is named.</summary>
+    public static string OfEndpoint(string? subject) => subject?.Split(' ', 2) switch
     {
         null => EndpointAddress.All,
         [var method, var route] => EndpointAddress.Of(method, route, EndpointGroup.Platform.Name),

@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Dashboard.Access;
+using Dashboard.Alerts;
+using Dashboard.Core.Common;
+using Dashboard.Core.Health.Checks;
+using Dashboard.Core.Health.Dependencies;
+using Dashboard.Core.Storage.Books;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Dashboard.Dependencies;
+
+/// <summary>Edits and tries the services elsewhere that are checked, whoever asks: a page, or a program through the API.</summary>
+internal sealed class DependencyEditing(IAuthorizationService authorization, DependencyBook book, DependencyCheck check, IDependencyMonitor monitor)
+{
+    /// <summary>Those that there are, by name.</summary>
+    public IReadOnlyList<HealthDependency> All => [.. book.Items.OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>One of them; null: there is none.</summary>
+    public HealthDependency? Find(string id) => book.Find(id);
+
+    /// <summary>What one answered last; null: nothing yet.</summary>
+    public CheckResult? ResultOf(HealthDependency dependency) => monitor.ResultOf(dependency);
+
+    /// <summary>Whether somebody may edit them.</summary>
+    public async Task<bool> MayEditAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
+
+    /// <summary>Whether somebody may have one checked at once.</summary>
+    public async Task<bool> MayCheckAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Operator)).Succeeded;
+
+    /// <summary>What is wrong with what somebody types.</summary>
+    public IReadOnlyList<FieldError> Problems(HealthDependency? known, DependencyWish wish) => check.Read(known?.Id ?? "", wish, known, book.Items).Errors;
+
+    /// <summary>Saves a dependency; an address that is left out stays as it is.</summary>
+    /// <param name="user">Who does it.</param>
+    /// <param name="from">The address that it is asked from; null when it is not known.</param>
+    /// <param name="id">Which; null: a new one.</param>
+    /// <param name="wish">What it is to be.</param>
+    /// <param name="version">The version that the change is based on; null: any.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
+    /// <exception cref="BookRefusedException">There are too many, or too many change them at once.</exception>
+    /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
+    public async Task<Saved<HealthDependency>> SaveAsync(
+        ClaimsPrincipal user, string? from, string? id, DependencyWish wish, long? version, CancellationToken cancel)
+    {
+        var person = await EditorAsync(user, from);
+        var known = id is null ? null : book.Find(id) ?? throw new BookConflictException(id);
+        var (dependency, errors) = check.Read(id ?? BookId.Of(wish.Name ?? ""), wish, known, book.Items);
+        if (dependency is null) return Saved<HealthDependency>.Wrong(errors);
+        return Saved<HealthDependency>.Of(await book.SaveAsync(
+            dependency with { Version = version ?? 0 }, isAnyVersion: id is not null && version is null, person, cancel));
+    }
+
+    /// <summary>Deletes a dependency.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
+    /// <exception cref="BookRefusedException">Too many change them at once.</exception>
+    /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
+    public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel) =>
+        await book.DeleteAsync(id, version, await EditorAsync(user, from), cancel);
+
+    /// <summary>Asks a dependency at once and says what came of it; null: there is no such one.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    public async Task<CheckResult?> CheckAsync(ClaimsPrincipal user, string id, CancellationToken cancel)
+    {
+        if (!await MayCheckAsync(user)) throw new UnauthorizedAccessException("Only an operator may have a dependency checked at once.");
+        return book.Find(id) is { } dependency ? await monitor.CheckAsync(dependency, cancel) : null;
+    }
+
+    private async Task<Person> EditorAsync(ClaimsPrincipal user, string? from) => await MayEditAsync(user)
+        ? new(user.Identity?.Name ?? "somebody without a name", from)
+        : throw new UnauthorizedAccessException("Only an admin may edit dependencies.");
+}
