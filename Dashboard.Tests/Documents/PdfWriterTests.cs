@@ -81,6 +81,27 @@ public sealed class PdfWriterTests : IDisposable
     }
 
     [Fact]
+    public void Write_FiguresOfATable_AreReadBackAsTheyAre()
+    {
+        string[] figures = ["118 MiB", "111.11 ms", "1,111,111", "0.0116/s", "+11 %", "1.71 s", "4 111 117", "100 %"];
+        var table = new Table([new("What"), new("Figure", true)], [.. figures.Select(figure => (string[])["x", figure])]);
+        using var pdf = PdfDocument.Open(Write(new Document("T", "P", "H", default) { Blocks = [table] }, PageSize.A4));
+        var words = pdf.GetPage(1).GetWords().Select(word => word.Text).ToList();
+        Assert.All(figures.SelectMany(figure => figure.Split(' ')), word => Assert.Contains(word, words));
+        Assert.All(figures, figure => Assert.Contains(figure, TextOf(pdf.GetPage(1)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Write_ShortWordsBesideLongTexts_AreNotBroken()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("Each sentence has its evidence beside it.", 9));
+        var table = new Table([new("Severity"), new("Found"), new("Text")], [["Medium", "Pool service was nearly full for 14 min", text], ["Critical", text, text]]);
+        using var pdf = PdfDocument.Open(Write(new Document("T", "P", "H", default) { Blocks = [table] }, PageSize.A4));
+        var words = pdf.GetPage(1).GetWords().Select(word => word.Text).ToList();
+        Assert.All((string[])["Severity", "Medium", "Critical"], word => Assert.Contains(word, words));
+    }
+
+    [Fact]
     public void Write_SameDocument_IsTheSameBytes() =>
         Assert.Equal(Write(SampleDocument.Of(5), PageSize.A4), Write(SampleDocument.Of(5), PageSize.A4));
 

@@ -51,7 +51,7 @@ internal sealed class BreachPicture(Func<DocumentFonts> open) : IBreachPicture
         var line = course.Points.Select(point => new ChartPoint(point.T + half < course.To ? point.T + half : course.To, point.V));
         return new(course.Unit, course.From, course.To, [new(course.Metric, Tone.Accent, [.. line])])
         {
-            Limit = new(course.Threshold, $"limit {FigureText.Of(course.Threshold, course.Unit)}", course.IsUpward, tone),
+            Limit = new(course.Threshold, $"{course.Limit} {FigureText.Of(course.Threshold, course.Unit)}", course.IsUpward, tone),
             Bands = [new(course.BreachedAt, course.To, course.IsOver ? Tone.Quiet : tone)],
         };
     }

@@ -20,7 +20,8 @@ internal sealed record ValueTicks(double Step, int Count, string Unit)
     {
         if (!double.IsFinite(highest) || highest <= 0) highest = unit == "share" ? 0.01 : 1;
         highest = Math.Min(highest, Most);
-        // A share that is whole needs no room above it.
+        // What is out of a whole needs no room above it.
+        if (unit == "score") return new(most >= 4 ? 25 : 50, most >= 4 ? 4 : 2, unit);
         if (unit == "share" && highest is > 0.8 and <= 1) return new(most >= 4 ? 0.25 : 0.5, most >= 4 ? 4 : 2, unit);
         var scale = unit.StartsWith("bytes", StringComparison.Ordinal) ? Math.Pow(KiB, Math.Floor(Math.Log(Math.Max(1, highest), KiB))) : 1;
         var raw = highest * 1.04 / scale / Math.Max(1, most);

@@ -25,14 +25,16 @@ internal sealed class DocumentFonts : IDisposable
     /// <param name="text">The text. What no font has, and what would be unseen or change the order of other text, stands there as U+XXXX.</param>
     /// <param name="weight">How bold.</param>
     /// <param name="size">How large.</param>
-    /// <param name="isFigure">Whether its digits are all as wide as the widest, so that they stand below each other.</param>
+    /// <param name="isFigure">
+    /// Whether it is a number that stands below others: no pair in it moves together. Its digits have the widths that they have: room beside the
+    /// narrow ones would be read back as blanks, and the font's own figures of one width would be other glyphs, which stand for no text.
+    /// </param>
     public TextLine Line(string text, FontWeight weight, float size, bool isFigure = false)
     {
         var runs = new List<TextRun>();
         foreach (var (face, part, isRightToLeft) in Parts(text, _inter[(int)weight]))
         {
-            var glyphs = face.Shape(part, isRightToLeft, isFigure);
-            runs.Add(new(face, part, isFigure ? [.. glyphs.Select(glyph => Widened(face, glyph))] : glyphs));
+            runs.Add(new(face, part, face.Shape(part, isRightToLeft, isFigure)));
         }
 
         return new(runs, size);
@@ -51,12 +53,6 @@ internal sealed class DocumentFonts : IDisposable
         stream.CopyTo(file);
         return new(file.ToArray(), name);
     }
-
-    // The font's own figures of one width would be other glyphs, which stand for no text.
-    private static ShapedGlyph Widened(FontFace face, ShapedGlyph glyph) => !face.Digits.Contains(glyph.Id) ? glyph : glyph with
-    {
-        X = glyph.X + ((face.DigitAdvance - glyph.Advance) / 2), Advance = face.DigitAdvance,
-    };
 
     private IEnumerable<(FontFace Face, string Text, bool IsRightToLeft)> Parts(string text, FontFace inter)
     {

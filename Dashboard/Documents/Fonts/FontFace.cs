@@ -34,15 +34,7 @@ internal sealed class FontFace : IDisposable
         _font = new(_face);
         _font.SetScale(_typeface.UnitsPerEm, _typeface.UnitsPerEm);
         _font.SetFunctionsOpenType();
-        Digits = [.. "0123456789".Select(digit => _typeface.GetGlyph(digit))];
-        DigitAdvance = Shape("0123456789", isRightToLeft: false, isFigure: true).Max(glyph => glyph.Advance);
     }
-
-    /// <summary>The glyphs of the digits.</summary>
-    public IReadOnlyList<ushort> Digits { get; }
-
-    /// <summary>The width of the widest digit, in parts of the size.</summary>
-    public float DigitAdvance { get; }
 
     /// <summary>Whether it has a glyph for a code point.</summary>
     public bool Has(int codePoint) => _typeface.GetGlyph(codePoint) != 0;

@@ -8,4 +8,7 @@ internal sealed record Paragraph(string Text) : Block
 
     /// <summary>Whether it is only a remark.</summary>
     public bool IsQuiet { get; init; }
+
+    /// <summary>Whether it introduces what follows, and so stands on the same page.</summary>
+    public bool KeepsNext { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class BlockPieces(DocumentFonts fonts, float left, float width)
     {
         Heading { Level: 1 } heading => Lines(heading.Text, FontWeight.SemiBold, 16, Palette.Text, above: 26, keepsNext: true, anchor: anchor),
         Heading heading => Lines(heading.Text, FontWeight.SemiBold, 11.5f, Palette.Text, above: 18, keepsNext: true, anchor: anchor),
-        Paragraph paragraph => Lines(paragraph.Text, FontWeight.Regular, paragraph.IsQuiet ? 8.5f : Body, ColourOf(paragraph), above: 7, link: HttpOf(paragraph.Link)),
+        Paragraph paragraph => Lines(paragraph.Text, FontWeight.Regular, paragraph.IsQuiet ? 8.5f : Body, ColourOf(paragraph), above: 7, paragraph.KeepsNext, link: HttpOf(paragraph.Link)),
         KeyFigures figures => new KeyFigurePieces(fonts, left, width).Of(figures),
         Table table => new TablePieces(fonts, left, width).Of(table),
         Figure figure => Chart(figure),

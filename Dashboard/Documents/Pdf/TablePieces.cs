@@ -15,6 +15,8 @@ internal sealed class TablePieces(DocumentFonts fonts, float left, float width)
     private const float Between = 10;
     private const float Narrowest = 28;
     private const float LargestPair = 90;
+    // Longer words, such as routes, may be broken.
+    private const float MostOfAWord = 60;
     private const int MostLines = 40;
 
     public IEnumerable<Piece> Of(Table table)
@@ -71,25 +73,28 @@ internal sealed class TablePieces(DocumentFonts fonts, float left, float width)
         }
     }
 
-    // Figures have what they need, as far as it goes; texts share what is left by what they need.
+    // Figures have what they need, as far as it goes; texts have their longest word, and share what is left by what they need beyond it.
     private float[] WidthsOf(Table table)
     {
         var count = table.Columns.Count;
         var room = width - (2 * Padding) - (Between * (count - 1));
-        var needs = new float[count];
+        var (needs, least) = (new float[count], new float[count]);
         for (var i = 0; i < count; i++)
         {
             var isFigure = table.Columns[i].IsFigure;
             var head = table.Columns[i].Name.Split(' ').Max(word => fonts.Line(word, FontWeight.SemiBold, HeadSize).Width);
             var cells = table.Rows.Select(row => fonts.Line(Short(row[i]), FontWeight.Regular, Size, isFigure).Width);
             needs[i] = Math.Max(Narrowest, Math.Max(head, cells.DefaultIfEmpty(0).Max())) + 0.5f;
+            var words = table.Rows.SelectMany(row => Short(row[i]).Split(' ')).Select(word => fonts.Line(word, FontWeight.Regular, Size).Width);
+            least[i] = isFigure ? 0 : Math.Min(needs[i], Math.Min(MostOfAWord, Math.Max(head, words.DefaultIfEmpty(0).Max()) + 0.5f));
         }
 
         var figures = table.Columns.Select((column, i) => column.IsFigure ? needs[i] : 0).Sum();
         var texts = needs.Sum() - figures;
         if (texts == 0 || figures > room * 0.75f) return [.. needs.Select(need => need * room / needs.Sum())];
-        var scale = (room - figures) / texts;
-        return [.. needs.Select((need, i) => table.Columns[i].IsFigure ? need : need * scale)];
+        var (spare, wanted) = (room - figures - least.Sum(), texts - least.Sum());
+        if (spare < 0 || wanted <= 0) return [.. needs.Select((need, i) => table.Columns[i].IsFigure ? need : need * (room - figures) / texts)];
+        return [.. needs.Select((need, i) => table.Columns[i].IsFigure ? need : least[i] + ((need - least[i]) * spare / wanted))];
     }
 
     // One very long text must not leave nothing for the other columns.

@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using Dashboard.Access;
+using Dashboard.Core.Reports;
+using Dashboard.Core.Reports.Output;
+using Dashboard.Documents.Pdf;
+using Dashboard.Documents.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dashboard.Api;
+
+/// <summary>The report of a period: the same numbers as JSON, CSV and PDF, under the same hash.</summary>
+internal static class ReportApi
+{
+    private const string Json = "json";
+
+    private static readonly string[] Parameters = ["from", "to", "compare", "format", "size"];
+    private static readonly TimeSpan Usual = TimeSpan.FromDays(1);
+
+    public static void MapReportApi(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("/api").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Reports")
+            .MapGet("/performance/report", GetReportAsync).WithMetadata(new QueryNames(Parameters))
+            .Produces<Report>().Produces<string>(StatusCodes.Status200OK, "text/csv").Produces<byte[]>(StatusCodes.Status200OK, ReportFile.PdfType)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("How the platform was over a period: objectives, endpoints, incidents and recommendations, as JSON, CSV or PDF with the same numbers");
+
+    internal static async Task<Results<Ok<Report>, FileContentHttpResult, ProblemHttpResult>> GetReportAsync(
+        [AsParameters] ReportParameters given, [FromServices] IReportSource source, [FromServices] ReportPdf pdf, [FromServices] TimeProvider clock,
+        HttpContext context, CancellationToken cancel)
+    {
+        var errors = new FieldErrors();
+        var now = clock.GetUtcNow();
+        var request = new ReportRequest(
+            TimeText.Read("from", given.From, now, now - Usual, errors), TimeText.Read("to", given.To, now, now, errors), IsCompared(given.Compare, errors));
+        var format = Chosen("format", given.Format, [Json, ReportFile.Csv, ReportFile.Pdf], errors);
+        var size = Chosen("size", given.Size, ["A4", "Letter"], errors);
+        if (given.Size is not null && errors.None && format != ReportFile.Pdf) errors.Add("size", $"does not go with {format}", "format=pdf");
+        if (!errors.None) return errors.ToProblem();
+        try
+        {
+            var report = await source.BuildAsync(request, cancel);
+            context.Response.Headers.CacheControl = "no-store";
+            return format switch
+            {
+                ReportFile.Csv => TypedResults.File(Encoding.UTF8.GetBytes(ReportCsv.Write(report)), ReportFile.CsvType, ReportFile.NameOf(report, format)),
+                ReportFile.Pdf => TypedResults.File(
+                    await pdf.RenderAsync(report, size == "A4" ? PageSize.A4 : PageSize.Letter, cancel), ReportFile.PdfType, ReportFile.NameOf(report, format)),
+                _ => TypedResults.Ok(report),
+            };
+        }
+        catch (ReportRefusedException refused)
+        {
+            return FieldErrors.Single(refused.Error.Field, refused.Error.Wrong, refused.Error.Allowed);
+        }
+        catch (ReportQueueFullException full)
+        {
+            context.Response.Headers.RetryAfter = ReportQueueFullException.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "Too many reports wait.", detail: full.Message);
+        }
+    }
+
+    private static bool IsCompared(string? compare, FieldErrors errors)
+    {
+        if (compare is not (null or "previous")) errors.Add("compare", FieldErrors.Quote(compare), "previous");
+        return compare is not null;
+    }
+
+    // The first of them where none is given.
+    private static string Chosen(string field, string? text, string[] allowed, FieldErrors errors)
+    {
+        if (text is null || allowed.Contains(text, StringComparer.Ordinal)) return text ?? allowed[0];
+        errors.Add(field, FieldErrors.Quote(text), $"{string.Join(", ", allowed[..^1])} or {allowed[^1]}");
+        return allowed[0];
+    }
+}
+
+/// <summary>What the address asks for, as text.</summary>
+internal sealed record ReportParameters
+{
+    [FromQuery(Name = "from"), Description("A time in ISO 8601, or such as -24h, -7d; -24h when left out. Rounded down to a whole minute, or to a whole hour where only hours are kept.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to"), Description("The same; now when left out.")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "compare"), Description("previous: beside the period of the same length before.")]
+    public string? Compare { get; init; }
+
+    [FromQuery(Name = "format"), Description("json, csv or pdf; json when left out.")]
+    public string? Format { get; init; }
+
+    [FromQuery(Name = "size"), Description("For pdf: A4 or Letter; A4 when left out.")]
+    public string? Size { get; init; }
+}

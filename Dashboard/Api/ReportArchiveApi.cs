@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using Dashboard.Access;
+using Dashboard.Core.Reports;
+using Dashboard.Core.Reports.Archive;
+using Dashboard.Core.Reports.Schedules;
+using Dashboard.Platform.Requests;
+using Dashboard.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dashboard.Api;
+
+internal static class ReportArchiveApi
+{
+    private const string Pdf = "pdf";
+    private const string Json = "json";
+    private const string PdfType = "application/pdf";
+    private const string JsonType = "application/json; charset=utf-8";
+
+    public static void MapReportArchiveApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/reports").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Reports");
+        api.MapGet("", GetReports).Produces<Page<ReportArchiveAnswer>>().ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("The reports that are kept, newest first, at most 90 days");
+        api.MapGet("/{id}", GetReport).WithMetadata(new QueryNames("format")).Produces(StatusCodes.Status200OK, contentType: PdfType)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("A kept report as it was: its PDF, or its figures as JSON");
+        api.MapPost("", PostReport).RequireAuthorization(Policies.Operator).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
+            .Produces<ReportArchiveAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithSummary("Makes a report, keeps it, and sends it to the channels that are named");
+        api.MapDelete("/{id}", DeleteReport).RequireAuthorization(Policies.Admin).Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithSummary("Deletes a kept report");
+    }
+
+    private static Task<IResult> GetReports([FromServices] ReportKeeping keeping, CancellationToken cancel) => AlertProblems.AnswerAsync(async () =>
+        TypedResults.Ok(new Page<ReportArchiveAnswer>([.. (await keeping.ListAsync(cancel)).Select(ReportArchiveAnswer.Of)], Next: null)));
+
+    private static Task<IResult> GetReport(
+        string id, [FromQuery(Name = "format"), Description("pdf or json; pdf when left out.")] string? format, [FromServices] ReportKeeping keeping, HttpContext context) =>
+        AlertProblems.AnswerAsync(async () =>
+        {
+            if (format is not (null or Pdf or Json)) return FieldErrors.Single("format", FieldErrors.Quote(format), "pdf or json");
+            if (await keeping.ReadAsync(id, context.RequestAborted) is not var (report, content)) return NotThere();
+            var end = format ?? Pdf;
+            context.Response.Headers.CacheControl = "private, no-store";
+            return TypedResults.File(end == Pdf ? content.Pdf : content.Json, end == Pdf ? PdfType : JsonType, ReportFileName.Of(report.From, report.To, end));
+        });
+
+    private static Task<IResult> PostReport(
+        Body<ReportBody> body, [FromServices] ReportKeeping keeping, [FromServices] ScheduleEditing schedules, [FromServices] TimeProvider clock, HttpContext context) =>
+        AlertProblems.AnswerAsync(async () =>
+        {
+            var read = await body.ReadAsync(context.RequestAborted);
+            if (!read.IsValid) return read.Problem;
+            try
+            {
+                return read.Value.Schedule is { } schedule
+                    ? await SendAsync(schedule, keeping, schedules, context) : await MakeAsync(read.Value, keeping, clock.GetUtcNow(), context);
+            }
+            catch (ReportRefusedException exception)
+            {
+                return AlertProblems.Of([exception.Error]);
+            }
+        });
+
+    private static async Task<IResult> SendAsync(string id, ReportKeeping keeping, ScheduleEditing schedules, HttpContext context)
+    {
+        if (schedules.Find(id) is not { } schedule) return FieldErrors.Single("schedule", FieldErrors.Quote(id), "the id of a schedule");
+        return Made(await keeping.SendNowAsync(context.User, AlertProblems.From(context), schedule, context.RequestAborted));
+    }
+
+    private static async Task<IResult> MakeAsync(ReportBody body, ReportKeeping keeping, DateTimeOffset now, HttpContext context)
+    {
+        var errors = new FieldErrors();
+        var from = TimeText.Read("from", body.From ?? "-24h", now, now, errors);
+        var to = TimeText.Read("to", body.To, now, now, errors);
+        if (body.Compare is not (null or "previous")) errors.Add("compare", FieldErrors.Quote(body.Compare), "previous, or nothing");
+        var paper = Paper(body.Paper, errors);
+        if (!errors.None) return errors.ToProblem();
+        var saved = await keeping.MakeAsync(
+            context.User, AlertProblems.From(context), new(from, to, body.Compare is not null), paper, [.. (body.Channels ?? []).OfType<string>().Distinct()],
+            context.RequestAborted);
+        return saved.Item is { } report ? Made(report) : AlertProblems.Of(saved.Errors);
+    }
+
+    private static ReportPaper Paper(string? text, FieldErrors errors)
+    {
+        switch (text)
+        {
+            case null or "a4": return ReportPaper.A4;
+            case "letter": return ReportPaper.Letter;
+            default:
+                errors.Add("paper", FieldErrors.Quote(text), "a4 or letter");
+                return ReportPaper.A4;
+        }
+    }
+
+    private static Task<IResult> DeleteReport(string id, [FromServices] ReportKeeping keeping, HttpContext context) => AlertProblems.AnswerAsync(async () =>
+        await keeping.DeleteAsync(context.User, AlertProblems.From(context), id, context.RequestAborted) ? TypedResults.NoContent() : NotThere());
+
+    private static Created<ReportArchiveAnswer> Made(ArchivedReport report) => TypedResults.Created($"/api/reports/{report.Id}", ReportArchiveAnswer.Of(report));
+
+    private static ProblemHttpResult NotThere() => Problems.NotFound("There is no report of that id; they are kept for 90 days at most.");
+}
