@@ -12,6 +12,7 @@ using Dashboard.Benchmarks.Middleware;
 using Dashboard.Benchmarks.Pool;
 using Dashboard.Benchmarks.Pool.Faults;
 using Dashboard.Benchmarks.Record;
+using Dashboard.Benchmarks.Reports;
 using Dashboard.Benchmarks.Segments;
 using Dashboard.Benchmarks.Sharing;
 using Dashboard.Benchmarks.Soak;
@@ -31,6 +32,7 @@ return args switch
     ["baseline"] => BaselineBenchmark.Run(),
     ["baseline", var seed] => BaselineBenchmark.Run(int.Parse(seed, CultureInfo.InvariantCulture)),
     ["gate"] => await GateBenchmark.RunAsync(),
+    ["reports"] => await ReportBenchmark.RunAsync(),
     ["long", "mixed"] => await MixedLoad.RunAsync(),
     ["long", "agreement"] => await Agreement.RunAsync(),
     ["long", "unknown"] => await UnknownPaths.RunAsync(),
@@ -73,6 +75,7 @@ static int Usage()
           preview          what a rule would have done over a day, and what evaluating costs each second, against adding up each window by itself
           baseline         false alarms and delay of the comparison with what is usual, on simulated weeks, against median and MAD (a number: a seed)
           gate             what our pool adds to Npgsql's: a lease, and reads a second
+          reports          a report of a day with 50 endpoints: made and written as PDF; what 50 PDFs at once do to requests meanwhile
           long mixed       500 requests/s of all kinds for 60 s against the whole program
           long agreement   whether the program's P95 is what a client measures
           long unknown     1,000,000 requests to random paths through the whole pipeline: series and memory

@@ -3,7 +3,6 @@ using Dashboard.Alerts;
 using Dashboard.Api;
 using Dashboard.Components;
 using Dashboard.Configuration;
-using Dashboard.Core.Health;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Pipeline;
@@ -11,11 +10,13 @@ using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
 using Dashboard.Database;
 using Dashboard.Demo;
+using Dashboard.Dependencies;
 using Dashboard.Documents;
 using Dashboard.Embedded;
 using Dashboard.Flags;
 using Dashboard.Live;
 using Dashboard.Platform;
+using Dashboard.Reports;
 
 namespace Dashboard;
 
@@ -34,11 +35,10 @@ internal static class Program
             .AddPooling(configuration, anon, SqlText.Tokenise)
             .AddStorage(configuration, static (provider, redis) => provider.GetRequiredService<RedisObserver>().Attach(redis))
             .AddSingleton<IRedisStatus, RedisStatus>().AddFlags(configuration)
-            .AddPipeline(configuration).AddHealth(DataDirectory.Health(configuration)).AddDatabase().AddDocuments(configuration)
-            .AddAlerts(configuration, builder.Environment)
+            .AddPipeline(configuration).AddHealth(configuration).AddDatabase().AddDocuments(configuration)
+            .AddAlerts(configuration, builder.Environment).AddReports(configuration)
             .AddAccess(configuration, DataDirectory.Keys(configuration))
-            .AddLive().AddPlatform(configuration)
-            .AddComponents();
+            .AddLive().AddPlatform(configuration).AddComponents();
         builder.AddDemo(servers);
 
         var app = builder.Build();

@@ -33,7 +33,8 @@ internal sealed class BrokenProgram : IDisposable
         var instance = InstanceIdentity.Create(_clock);
         _endpoints = [.. Enumerable.Range(0, Endpoints).Select(i => _recorder.Endpoints.GetOrAdd("GET", $"/api/things{i}", EndpointGroup.Platform))];
         _collector = new(_recorder, [_pool], [], new MovedRedis(), instance, _clock);
-        _sampler = new(new MetricsHistory(new NoSlots(), instance, new("benchmark", "1.0"), TimeSpan.FromHours(1), _clock));
+        _sampler = new(
+            new MetricsHistory(new NoSlots(), instance, new("benchmark", "1.0"), TimeSpan.FromHours(1), _clock), new(static exception => throw exception));
         for (var second = 0; second < WarmSeconds; second++) Pass(Breakage.None);
     }
 

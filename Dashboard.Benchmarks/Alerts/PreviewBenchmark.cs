@@ -93,7 +93,7 @@ internal static class PreviewBenchmark
 
     private static void Evaluations(SimulatedDay day, Verdict verdict)
     {
-        var sampler = new RuleSampler(day.History);
+        var sampler = new RuleSampler(day.History, new(static exception => throw exception));
         void Read()
         {
             foreach (var rule in Evaluated) sampler.Read(rule, day.Latest, default);

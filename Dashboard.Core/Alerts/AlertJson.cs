@@ -1,21 +1,13 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Core.Alerts;
 
-/// <summary>How what belongs to alerts is written down: in the state, in files, in the audit trail.</summary>
+/// <summary>How what belongs to alerts is written down: in the state, in files, in the audit trail. As all that people edit.</summary>
 internal static class AlertJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true,
-        IgnoreReadOnlyProperties = true,
-    };
-
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    public static string Write<T>(T value) => BookJson.Write(value);
 
     /// <exception cref="JsonException">The text says nothing that this version understands.</exception>
-    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("The text is null.");
+    public static T Read<T>(string text) => BookJson.Read<T>(text);
 }

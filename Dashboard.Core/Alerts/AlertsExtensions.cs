@@ -5,9 +5,11 @@ using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Preview;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
+using Dashboard.Core.Alerts.Suggestions;
 using Dashboard.Core.Common;
 using Dashboard.Core.Health;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Books;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -67,7 +69,7 @@ public static partial class AlertsExtensions
             options.HeartbeatUrl, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Heartbeat>>()));
         services.AddSingleton<IHealthAlerts, HealthAlerts>();
-        services.AddSingleton<RulePreviewer>().AddSingleton<AlertDesk>();
+        services.AddSingleton<RulePreviewer>().AddSingleton<ThresholdAdviser>().AddSingleton<AlertDesk>();
         services.AddSingleton<AlertEvaluator>().AddSingleton<EvaluationLease>();
         return services.AddHostedService<AlertEngine>();
     }

@@ -106,7 +106,11 @@ public sealed class Sketch(SketchUnit unit)
     /// </summary>
     internal void RaiseMaxToLastBucket()
     {
-        if (LastBucket is >= 0 and var last) AddTotals(0, (long)(SketchMapping.LowerBound(last) / unit.Scale) + 1);
+        if (LastBucket is not (>= 0 and var last)) return;
+        var least = (long)(SketchMapping.LowerBound(last) / unit.Scale) + 1;
+        // The division may have lost the last digit.
+        while (SketchMapping.IndexOf(least * unit.Scale) < last) least++;
+        AddTotals(0, least);
     }
 
     /// <summary>Adds all of another sketch of the same unit.</summary>

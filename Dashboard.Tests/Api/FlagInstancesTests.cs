@@ -102,7 +102,8 @@ public sealed class FlagInstancesTests(TestPostgres postgres)
         Assert.Contains("State database: given, ", program.Output, StringComparison.Ordinal);
         Assert.Contains("schema dashboard is created where it is missing", program.Output, StringComparison.Ordinal);
         Assert.Equal(
-            ["alert_attempts", "alert_history", "alert_messages", "alert_notes", "alert_states", "audit", "documents", "migrations"], await TablesAsync(state));
+            ["alert_attempts", "alert_history", "alert_messages", "alert_notes", "alert_states", "audit", "documents", "migrations", "report_runs", "reports"],
+            await TablesAsync(state));
         Assert.Empty(await TablesAsync(watched.Service));
     }
 

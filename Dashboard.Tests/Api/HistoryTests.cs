@@ -89,6 +89,19 @@ public sealed class HistoryTests(BareProgram bare) : IClassFixture<BareProgram>
         }
     }
 
+    [Fact]
+    public async Task History_HealthScore_IsInPoints()
+    {
+        await Wait.UntilAsync(async () =>
+        {
+            // A score needs 20 requests within a minute.
+            for (var i = 0; i < 25; i++) await AskAsync(bare.Program);
+            var answer = await ReadAsync(bare.Program, "metric=health.score&from=-1m&step=1");
+            Assert.Equal("points", answer.GetProperty("unit").GetString());
+            return answer.GetProperty("points").EnumerateArray().Any(point => point.GetProperty("v") is { ValueKind: JsonValueKind.Number } value && value.GetInt32() is >= 0 and <= 100);
+        });
+    }
+
     // Without PostgreSQL the platform answers 503, which is a request like any other.
     private static async Task AskAsync(TestProgram program) => (await program.Anonymous.GetAsync("/api/profiles/1", Cancel)).Dispose();
 

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The database's page in a real browser.</summary>
-[Collection(Alone.Name)]
+[Collection(InBrowser.Name)]
 public sealed class DatabaseTests(OverviewSite site) : IClassFixture<OverviewSite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,4 +1,7 @@
+using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -6,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The pages of endpoints in a real browser.</summary>
-[Collection(Alone.Name)]
+[Collection(InBrowser.Name)]
 public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSite>
 {
     private const string Profile = "/endpoints/GET/api/profiles/%7Bid%7D";
@@ -72,16 +75,39 @@ public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSit
         await Expect(page.Locator("#slow")).ToContainTextAsync("of the last 5 m");
 
         // By keyboard: the table behind a chart has a button for each time.
-        await page.Locator("[data-chart=latency] [data-chart-as-table]").PressAsync("Enter");
+        await page.Locator("[data-chart^=latency] [data-chart-as-table]").PressAsync("Enter");
         await Wait.UntilAsync(async () =>
         {
-            await page.Locator("[data-chart=latency] [data-pick-time]").First.PressAsync("Enter");
+            await page.Locator("[data-chart^=latency] [data-pick-time]").First.PressAsync("Enter");
             return page.Url.Contains("at=", StringComparison.Ordinal);
         });
         await page.GetByRole(AriaRole.Link, new() { Name = "Those of the whole range" }).ClickAsync();
         await Expect(page.Locator("#slow")).ToContainTextAsync("of the last 5 m");
         await page.Locator(".slow-row button").First.ClickAsync();
         await Expect(page.Locator(".row-details")).ToContainTextAsync("Trace");
+        watched.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task Page_UsualIsKnown_DrawsItsBandAndHasItInWords()
+    {
+        await site.SendAsync(25);
+        var feed = site.Program.App.Services.GetRequiredService<ChangeFeed<BaselineReport>>();
+        var learnt = new BaselineReport(DateTimeOffset.UnixEpoch, [], Standings.Learnt(ms: 20, route: "/api/profiles/{id}"));
+        await using var context = await site.SignedInAsync();
+        var watched = await OpenAsync(context, Profile);
+        var band = watched.Page.Locator("[data-chart=latency-usual] [data-range] path");
+        await Wait.UntilAsync(async () =>
+        {
+            // The program, which has learnt nothing, says so each minute.
+            feed.Publish(learnt);
+            return await band.CountAsync() == 1 && (await band.GetAttributeAsync("d"))?.StartsWith('M') == true;
+        });
+        var chart = watched.Page.Locator("[data-chart=latency-usual]");
+        await Expect(chart.Locator("[data-range-value]")).ToContainTextAsync("ms – ");
+        await chart.Locator("[data-chart-as-table]").PressAsync("Enter");
+        await Expect(chart.Locator("thead")).ToContainTextAsync("Usual P95");
+        await watched.AssertAccessibleAndFitsAsync();
         watched.AssertNoFaults();
     }
 

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>Two instances in a real browser that looks at the first.</summary>
-[Collection(Alone.Name)]
+[Collection(InBrowser.Other)]
 public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The overview in a real browser.</summary>
-[Collection(Alone.Name)]
+[Collection(InBrowser.Name)]
 public sealed partial class OverviewTests(OverviewSite site) : IClassFixture<OverviewSite>
 {
     [Fact]

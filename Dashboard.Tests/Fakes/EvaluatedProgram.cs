@@ -4,7 +4,9 @@ using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Metrics;
+using Dashboard.Core.Storage.Books;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Tests.Fakes;
@@ -24,10 +26,13 @@ internal sealed class EvaluatedProgram : IDisposable
         Ledger = ledger ?? new AlertLedger();
         Rules = Book<AlertRule>("rules", static stored => stored);
         Silences = Book<AlertSilence>("silences", static stored => stored);
-        Evaluator = new(Measured.History, Rules, Silences, new FixedChannels(_channels), Ledger, Log);
+        Evaluator = new(Measured.History, Rules, Silences, new FixedChannels(_channels), Ledger, Baselines, Log);
     }
 
     public RecordedHistory Measured { get; }
+
+    /// <summary>What the detector of regressions says; nothing unless a test publishes it.</summary>
+    public ChangeFeed<BaselineReport> Baselines { get; } = new(static exception => throw exception);
 
     public KeptLog<AlertEvaluator> Log { get; } = new();
 

@@ -16,6 +16,8 @@ internal sealed class MeasuredProgram
 
     public FixedRedisStatus Redis { get; } = new();
 
+    public FixedScore Health { get; } = new();
+
     /// <summary>The pools, in the order in which they were added.</summary>
     public IReadOnlyList<FixedPoolReader> Pools => _pools;
 
@@ -48,7 +50,7 @@ internal sealed class MeasuredProgram
     public MetricsSnapshot Tick(double seconds = 1)
     {
         _collector ??= new(
-            Recorder, _pools, [], Redis, new InstanceIdentity("test-0001", Clock.GetUtcNow()), Clock);
+            Recorder, _pools, [], Redis, new InstanceIdentity("test-0001", Clock.GetUtcNow()), Clock, Health);
         Clock.Advance(TimeSpan.FromSeconds(seconds));
         return _collector.Collect();
     }

@@ -27,15 +27,29 @@ internal sealed class RecordedHistory
 
     public MetricsSnapshot Latest { get; private set; }
 
-    /// <summary>So many seconds pass, and in each the same happens.</summary>
-    public void Pass(int seconds, Action? happens = null)
+    /// <summary>So many seconds pass, or longer ticks, and in each the same happens.</summary>
+    public void Pass(int seconds, Action? happens = null, double tick = 1)
     {
         for (var i = 0; i < seconds; i++)
         {
             happens?.Invoke();
-            Latest = Program.Tick();
+            Latest = Program.Tick(tick);
             History.Advance(Latest);
         }
+    }
+
+    /// <summary>So many hours pass, each as one long second in which the same happens.</summary>
+    public void PassHours(int hours, Action? happens = null)
+    {
+        for (var i = 0; i < hours; i++) Pass(happens, seconds: 3_600);
+    }
+
+    /// <summary>A long second passes in which something happens.</summary>
+    public void Pass(Action? happens, double seconds)
+    {
+        happens?.Invoke();
+        Latest = Program.Tick(seconds);
+        History.Advance(Latest);
     }
 
     public (int StepSeconds, IReadOnlyList<HistoryPoint> Points) Read(

@@ -1,4 +1,5 @@
 using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,7 +25,7 @@ internal sealed class StateRun : IAsyncDisposable
     public static StateRun Create(string? connectionString, params IStateFollower[] followers)
     {
         var services = new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddLogging().AddSingleton(TimeProvider.System);
-        services.AddStateDatabase(connectionString).AddSingleton<IStateModelPart, AlertModel>();
+        services.AddStateDatabase(connectionString).AddSingleton<IStateModelPart, AlertModel>().AddSingleton<IStateModelPart, ReportModel>();
         foreach (var follower in followers) services.AddSingleton(follower);
         return new(services.BuildServiceProvider());
     }

@@ -4,6 +4,7 @@ using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Alerts;
 

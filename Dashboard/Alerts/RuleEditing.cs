@@ -8,6 +8,7 @@ using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Storage.Books;
 using Dashboard.Flags;
 
 namespace Dashboard.Alerts;

@@ -3,6 +3,7 @@ using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
+using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Alerts;
 

@@ -1,7 +1,7 @@
 using Dashboard.Core.Alerts;
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Books;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,6 +26,10 @@ internal static class AlertProblems
             return Problems.NotFound(exception.Message);
         }
         catch (AlertRefusedException exception)
+        {
+            return Problems.Conflict(exception.Message);
+        }
+        catch (BookRefusedException exception)
         {
             return Problems.Conflict(exception.Message);
         }

@@ -76,7 +76,7 @@ internal static class AlertRulesApi
     });
 
     private static ProblemHttpResult NotKept(AlertRule rule) => rule.Type == RuleType.BurnRate
-        ? FieldErrors.Single("type", "is 'burnRate', which cannot be replayed", "threshold in a preview")
+        ? FieldErrors.Single("type", "is 'burnRate', which cannot be replayed", "threshold or baseline in a preview")
         : FieldErrors.Single("metric", $"is '{rule.Metric}', which is not kept", $"in a preview one of {string.Join(", ", RuleMetrics.All.Except(StatusMetrics.All))}");
 
     private static RouteHandlerBuilder Edit(RouteHandlerBuilder route) => Limit(route).RequireAuthorization(Policies.Admin)

@@ -6,6 +6,8 @@ internal static class ApiExtensions
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthApi();
+        routes.MapDependenciesApi();
+        routes.MapDeploymentsApi();
         routes.MapMetricsApi();
         routes.MapHistoryApi();
         routes.MapHeatmapApi();
@@ -18,6 +20,10 @@ internal static class ApiExtensions
         routes.MapFlagsApi();
         routes.MapAlertsApi();
         routes.MapAlertRulesApi();
+        routes.MapSuggestionApi();
         routes.MapAlertChannelsApi();
+        routes.MapReportApi();
+        routes.MapReportArchiveApi();
+        routes.MapReportSchedulesApi();
     }
 }

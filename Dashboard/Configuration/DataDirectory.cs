@@ -20,6 +20,9 @@ internal static class DataDirectory
     /// <summary>How the health score has been.</summary>
     public static string Health(IConfiguration configuration) => Path.Combine(Of(configuration), "health");
 
+    /// <summary>The schedules of reports, and where there is no state database the reports that are kept.</summary>
+    public static string Reports(IConfiguration configuration) => Path.Combine(Of(configuration), "reports");
+
     /// <summary>The keys that protect cookies.</summary>
     public static DirectoryInfo Keys(IConfiguration configuration)
     {

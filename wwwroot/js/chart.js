@@ -1,12 +1,14 @@
 // One chart: the only place that knows ApexCharts.
 import ApexCharts from "../lib/apexcharts/apexcharts.esm.js";
+import { annotations } from "./annotations.js";
 import { Handles } from "./handles.js";
+import { niceMax, ticks } from "./nice-max.js";
+import { RangeBand } from "./range-band.js";
 import { TimeAxis } from "./time-axis.js";
-import { format, formatTick } from "./units.js";
+import { format, formatTick, none } from "./units.js";
 import { toggleTable, valueTable } from "./value-table.js";
 
 const axisWidth = 54;
-const ticks = 4;
 
 export class Chart {
   #plot;
@@ -18,6 +20,7 @@ export class Chart {
   #axis;
   #empty;
   #handles = null;
+  #band = null;
   #max = 1;
 
   constructor(element, definition, board) {
@@ -26,11 +29,14 @@ export class Chart {
     this.#definition = definition;
     this.#board = board;
     this.#plot = element.querySelector("[data-plot]");
-    this.#columns = definition.lines.map(() => []);
+    // The edges of a range come after the lines.
+    this.#columns = Array.from({ length: definition.lines.length + (definition.range ? 2 : 0) }, () => []);
     this.#empty = element.querySelector("[data-empty]");
     this.#axis = new TimeAxis(element.querySelector("[data-times]"));
     this.overlay = element.querySelector("[data-overlay]");
     const handles = element.querySelector("[data-handles]");
+    const band = element.querySelector("[data-range]");
+    if (band) this.#band = new RangeBand(band);
     if (handles) this.#handles = new Handles(handles, this, board);
   }
 
@@ -66,11 +72,23 @@ export class Chart {
     return format(this.#definition.unit, this.value(line, index));
   }
 
-  /** What the tooltip shows of a time, the largest first. */
+  /** What the tooltip shows of a time, the largest first and a range last. */
   rows(index) {
-    return this.lines
+    const { range, lines } = this.#definition;
+    const rows = lines
       .map((line, i) => ({ colour: line.colour, name: line.name, value: this.value(i, index), text: this.text(i, index) }))
       .sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+    return range ? [...rows, { colour: range.colour, name: range.name, text: this.rangeText(index) }] : rows;
+  }
+
+  /** From where to where the range goes at a time. */
+  rangeText(index) {
+    const [low, high] = this.#edges.map(edge => edge[index] ?? null);
+    return low === null || high === null ? none : `${format(this.unit, low)} – ${format(this.unit, high)}`;
+  }
+
+  get #edges() {
+    return this.#columns.slice(this.lines.length);
   }
 
   take(frame, keep, gone) {
@@ -80,6 +98,10 @@ export class Chart {
       if (columns) column.push(...columns[line]);
       column.splice(0, gone);
     });
+  }
+
+  get markers() {
+    return this.#definition.markers ?? [];
   }
 
   annotate(definition) {
@@ -110,7 +132,8 @@ export class Chart {
     }
     this.#axis.draw(this.area);
     this.#handles?.draw();
-    this.#empty.hidden = this.#columns.some(column => column.some(value => value !== null));
+    this.#band?.draw(this.area, this.#max, this.#board.times, this.#edges);
+    this.#empty.hidden = this.#columns.slice(0, this.lines.length).some(column => column.some(value => value !== null));
   }
 
   dispose() {
@@ -224,28 +247,7 @@ export class Chart {
           style: { colors: this.#colour("text-muted"), fontSize: "11px", fontFamily: "inherit" },
         },
       },
-      annotations: this.#annotations(max, from, to),
-    };
-  }
-
-  #annotations(max, from, to) {
-    const label = (text, colour, position) => ({
-      text, position, textAnchor: "end", borderWidth: 0, offsetY: -2,
-      style: { background: this.#colour("surface"), color: colour, fontSize: "11px", fontFamily: "inherit", padding: { left: 0, right: 2, top: 0, bottom: 0 } },
-    });
-    const { thresholds, bands, markers } = this.#definition;
-    return {
-      yaxis: thresholds.filter(one => one.value <= max).map(one => ({
-        y: one.value, borderColor: this.#colour(one.colour), strokeDashArray: 4, label: label(one.label, this.#colour(one.colour), "right"),
-      })),
-      xaxis: [
-        ...bands.filter(one => one.to > from && one.from < to).map(one => ({
-          x: Math.max(one.from, from), x2: Math.min(one.to, to), fillColor: this.#colour(one.colour), opacity: 0.14, borderWidth: 0,
-        })),
-        ...markers.filter(one => one.time > from && one.time < to).map(one => ({
-          x: one.time, borderColor: this.#colour("text-muted"), strokeDashArray: 0, label: { ...label(one.label, this.#colour("text-muted"), "top"), orientation: "horizontal" },
-        })),
-      ],
+      annotations: annotations(this.#definition, { max, from, to }, name => this.#colour(name)),
     };
   }
 
@@ -273,23 +275,8 @@ export class Chart {
   }
 
   #buildTable() {
-    return valueTable(this.#board, this.lines.map(line => line.name), k => this.lines.map((_, line) => this.text(line, k)));
+    const { range, lines } = this.#definition;
+    const names = [...lines, ...(range ? [range] : [])].map(one => one.name);
+    return valueTable(this.#board, names, k => [...lines.map((_, line) => this.text(line, k)), ...(range ? [this.rangeText(k)] : [])]);
   }
-}
-
-/** A round number at or above the highest value, in round steps. */
-function niceMax(highest, unit) {
-  if (!(highest > 0)) return { max: 1, steps: 1 };
-  // Bytes are read in KiB and MiB, so their round numbers are round there.
-  if (unit === "bytes" && highest >= 1024) {
-    const scale = 1024 ** Math.floor(Math.log2(highest) / 10);
-    const inUnit = niceMax(highest / scale, "");
-    return { max: inUnit.max * scale, steps: inUnit.steps };
-  }
-  const raw = highest / ticks;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  let step = [1, 2, 2.5, 5, 10].map(factor => factor * power).find(one => one >= raw * 0.9999);
-  if (unit === "count" && step < 1) step = 1;
-  const steps = Math.max(1, Math.ceil((highest / step) * 0.9999));
-  return { max: step * steps, steps };
 }

@@ -7,6 +7,9 @@ import { firstFrom } from "./times.js";
 // The addresses that brushing led to; to undo one is to go back from it.
 const brushed = [];
 
+// What a sheet of paper has room for; a wider one would make all of the page smaller.
+const paperPx = 620;
+
 class Board {
   #root;
   #page;
@@ -39,6 +42,8 @@ class Board {
     document.addEventListener("chartsreset", this.#onReset);
     document.addEventListener("visibilitychange", this.draw);
     document.addEventListener("click", this.#onClick);
+    addEventListener("beforeprint", this.#onPrint);
+    addEventListener("afterprint", this.#onPrinted);
   }
 
   get charts() {
@@ -154,6 +159,8 @@ class Board {
     document.removeEventListener("chartsreset", this.#onReset);
     document.removeEventListener("visibilitychange", this.draw);
     document.removeEventListener("click", this.#onClick);
+    removeEventListener("beforeprint", this.#onPrint);
+    removeEventListener("afterprint", this.#onPrinted);
     this.#crosshair.dispose();
     this.#each(chart => chart.dispose());
     this.#charts.clear();
@@ -162,6 +169,25 @@ class Board {
   #onTheme = () => {
     this.#each(chart => chart.restyle());
     this.draw();
+  };
+
+  // On paper all of them are seen, in the light theme's colours.
+  #onPrint = () => {
+    if (this.to === 0) return;
+    const { dataset } = document.documentElement;
+    const { theme } = dataset;
+    dataset.theme = "light";
+    this.#each(chart => {
+      chart.element.style.width = `${Math.min(chart.element.offsetWidth, paperPx)}px`;
+      chart.restyle();
+      chart.draw();
+    });
+    dataset.theme = theme;
+  };
+
+  #onPrinted = () => {
+    this.#each(chart => (chart.element.style.width = ""));
+    this.#onTheme();
   };
 
   #onReset = () => {

@@ -3,6 +3,8 @@ import { nearest } from "./times.js";
 import { formatTime } from "./units.js";
 
 const brushPx = 8;
+// How near to a marker the tooltip tells of it.
+const markerPx = 8;
 // As long as a second click may be on its way, after which the first means nothing by itself.
 const doubleClickMs = 300;
 
@@ -124,6 +126,8 @@ export class Crosshair {
       const text = index < 0 ? "" : chart.text(line, index);
       if (value.textContent !== text) value.textContent = text;
     });
+    const range = chart.element.querySelector("[data-range-value]");
+    if (range) range.textContent = index < 0 ? "" : chart.rangeText(index);
   }
 
   #tooltip(chart, index) {
@@ -133,8 +137,13 @@ export class Crosshair {
       return;
     }
     const rows = chart.rows(index, this.#y);
-    tooltip.replaceChildren(element("p", "chart-tooltip-time", formatTime(this.#board.times[index])), ...rows.map(row));
     const area = chart.area;
+    const reach = ((area.to - area.from) / area.width) * markerPx;
+    const marks = chart.markers.filter(one => Math.abs(one.time - this.#time) <= reach);
+    tooltip.replaceChildren(
+      element("p", "chart-tooltip-time", formatTime(this.#board.times[index])), ...rows.map(row),
+      ...marks.map(one => element("p", "chart-tooltip-marker", one.text ?? one.label)),
+    );
     const x = xAt(area, this.#time);
     tooltip.hidden = false;
     const beside = x + 14 + tooltip.offsetWidth > chart.overlay.clientWidth ? x - 14 - tooltip.offsetWidth : x + 14;

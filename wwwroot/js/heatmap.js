@@ -55,6 +55,10 @@ export class Heatmap {
     this.#cells.splice(0, gone);
   }
 
+  get markers() {
+    return this.#definition.markers ?? [];
+  }
+
   annotate(definition) {
     this.#definition = definition;
   }

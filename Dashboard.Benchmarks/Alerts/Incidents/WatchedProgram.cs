@@ -9,6 +9,7 @@ using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
+using Dashboard.Core.Storage.Books;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Benchmarks.Alerts.Incidents;
@@ -49,7 +50,7 @@ internal sealed class WatchedProgram : IDisposable
         _silences = Book<AlertSilence>("silences", []);
         _store = new(_folder, _clock, NullLogger<JournalAlertStore>.Instance);
         var channels = new OneChannel(new() { Id = Channel, Name = "Mail", Kind = ChannelKind.Email, Addresses = ["ops@example.com"] });
-        _evaluator = new(history, _rules, _silences, channels, _store, NullLogger<AlertEvaluator>.Instance);
+        _evaluator = new(history, _rules, _silences, channels, _store, new(static exception => throw exception), NullLogger<AlertEvaluator>.Instance);
         _composer = new(
             _store, channels, [_sender], static () => new(BaseUrl: null, "Production", Source: null), _clock, NullLogger<OutboxComposer>.Instance);
         _worker = new(Channel, _store, channels, [_sender], new OwnTurns(), _clock, static () => 0.5);

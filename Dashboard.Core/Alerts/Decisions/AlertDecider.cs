@@ -13,7 +13,7 @@ namespace Dashboard.Core.Alerts.Decisions;
 /// </remarks>
 public static class AlertDecider
 {
-    private const string Muted = "Nobody is told: it is silenced, or another alert explains it.";
+    internal const string Muted = "Nobody is told: it is silenced, or another alert explains it.";
 
     /// <summary>Decides.</summary>
     /// <param name="rule">The rule; of one that was deleted, as it was last.</param>

@@ -1,4 +1,5 @@
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
 
 namespace Dashboard.Core.Alerts.Decisions;
 
@@ -56,10 +57,16 @@ public sealed record AlertNote
     /// <summary>The metric, its unit is known by its name.</summary>
     public required string Metric { get; init; }
 
+    /// <summary>What the rule compares.</summary>
+    public RuleType Type { get; init; } = RuleType.Threshold;
+
+    /// <summary>What the value is held against with <see cref="RuleType.Baseline"/>; null where that is not known.</summary>
+    public UsualFigure? Usual { get; init; }
+
     /// <summary>On which side of the threshold a breach is.</summary>
     public required Comparator Comparator { get; init; }
 
-    /// <summary>The threshold.</summary>
+    /// <summary>The threshold; means nothing with <see cref="RuleType.Baseline"/>.</summary>
     public required double Threshold { get; init; }
 
     /// <summary>The value; null where there is none.</summary>

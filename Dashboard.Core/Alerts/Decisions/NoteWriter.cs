@@ -76,6 +76,8 @@ internal sealed class NoteWriter(AlertRule rule, AlertState before, AlertState a
         FiredAt = State.FiredAt,
         NotBefore = at,
         Metric = rule.Metric,
+        Type = rule.Type,
+        Usual = State.Usual,
         Comparator = rule.Comparator,
         Threshold = rule.Threshold,
         Value = State.Value,

@@ -5,6 +5,8 @@ using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Microsoft.Extensions.Logging;
@@ -17,13 +19,13 @@ namespace Dashboard.Core.Alerts.Evaluation;
 /// </summary>
 internal sealed class AlertEvaluator(
     MetricsHistory history, AlertBook<AlertRule> rules, AlertBook<AlertSilence> silences, IAlertChannels channels, IAlertStore store,
-    ILogger<AlertEvaluator> logger)
+    ChangeFeed<BaselineReport> baselines, ILogger<AlertEvaluator> logger)
 {
     private static readonly TimeSpan Compared = TimeSpan.FromSeconds(2);
     // What fires changes little from second to second; what is about to change its phase is stored each time, so that a restart changes nothing.
     private static readonly TimeSpan StoredAgain = TimeSpan.FromSeconds(10);
 
-    private readonly RuleSampler _sampler = new(history);
+    private readonly RuleSampler _sampler = new(history, baselines);
     private readonly SilenceProblems _silenceProblems = new(logger);
     // Bounded by the targets of the rules; those that are normal and were never stored are let go of with their rule.
     private Dictionary<AlertKey, AlertState> _states = [];

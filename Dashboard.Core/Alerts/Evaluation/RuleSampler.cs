@@ -1,12 +1,14 @@
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
 namespace Dashboard.Core.Alerts.Evaluation;
 
 /// <summary>What was measured for each target of a rule, at the time of a snapshot. One caller at a time.</summary>
-internal sealed class RuleSampler(MetricsHistory history)
+internal sealed class RuleSampler(MetricsHistory history, ChangeFeed<BaselineReport> baselines)
 {
     private readonly SecondsReader _seconds = new();
     private readonly BurnRateReader _burn = new(history);
@@ -16,6 +18,7 @@ internal sealed class RuleSampler(MetricsHistory history)
     /// <param name="monitor">What is known of the monitor itself.</param>
     public IReadOnlyList<TargetSample> Read(AlertRule rule, MetricsSnapshot snapshot, MonitorFigures monitor)
     {
+        if (rule.Type == RuleType.Baseline) return BaselineSampler.Read(rule, baselines.Latest, snapshot.Time);
         if (StatusMetrics.All.Contains(rule.Metric)) return [new("", StatusReader.Read(rule.Metric, snapshot, monitor))];
         var endpoints = _seconds.PlacesOf(snapshot.Endpoints).Names;
         IReadOnlyList<string> pools = snapshot.Slots is [.., var last] ? [.. last.Pools.Select(pool => pool.Reading.Name)] : [];

@@ -23,6 +23,7 @@ internal static class RuleTargets
         HistorySubject.Pool => [(rule.Pool!, SeriesName.Pool(rule.Pool!))],
         HistorySubject.Queries => [("", SeriesName.Queries)],
         HistorySubject.Redis => [("", SeriesName.Redis)],
+        HistorySubject.Health => [("", SeriesName.Health)],
         _ => [("", SeriesName.System)],
     };
 

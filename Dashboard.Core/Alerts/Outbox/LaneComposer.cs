@@ -32,7 +32,8 @@ public static class LaneComposer
         if (alerts.Count == 0) return new LanePlan([], NextAt: null, new Dictionary<string, string>());
 
         var firstAt = alerts.Min(alert => alert.At);
-        var sent = mine.Where(message => message.IsCritical == isCritical).Select(message => message.CreatedAt).ToList();
+        // Reports go out when they are due, and leave alerts their room.
+        var sent = mine.Where(message => message.IsCritical == isCritical && message.Notes.Count > 0).Select(message => message.CreatedAt).ToList();
         var laneAt = LaneAllowance.NextAt(isCritical, sent, now);
         var isHeld = laneAt > now;
         var goesOut = firstAt <= now && !isHeld;

@@ -9,6 +9,12 @@ namespace Dashboard.Core.Alerts.Preview;
 public sealed record RulePreview(
     IReadOnlyList<PreviewPoint> Points, IReadOnlyList<PreviewFiring> Firings, int Messages, IReadOnlyList<PreviewPart> Parts, int Targets)
 {
+    /// <summary>What else is to be known of it, as a sentence; null: nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether live evaluation has no more moments than these, though they are further apart than a second.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Whether more may have happened than is counted.</summary>
-    public bool IsAtLeast => Parts.Any(part => part.StepSeconds > 1);
+    public bool IsAtLeast => !IsWhole && Parts.Any(part => part.StepSeconds > 1);
 }

@@ -2,6 +2,8 @@ using Dashboard.Core.Alerts.Decisions;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Stepping;
+using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
@@ -11,11 +13,14 @@ namespace Dashboard.Core.Alerts.Preview;
 /// Runs a rule over what is kept, by the same step and the same decisions as live: when it would have fired, and how often whom it would have
 /// told. Nothing is stored and nobody is told.
 /// </summary>
-public sealed class RulePreviewer(MetricsHistory history)
+/// <param name="history">What is kept.</param>
+/// <param name="baselines">What is usual; null: nothing is learnt.</param>
+public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineReport>? baselines = null)
 {
     // As many targets are looked at as finely as live.
     private const int MostFine = 8;
 
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly string[] OneChannel = ["preview"];
 
     /// <param name="rule">The rule, saved or not, enabled or not.</param>
@@ -25,8 +30,9 @@ public sealed class RulePreviewer(MetricsHistory history)
     /// <exception cref="NotSupportedException">The rule is of a kind that cannot be replayed.</exception>
     public RulePreview Run(AlertRule rule, MetricsSnapshot snapshot, DateTimeOffset from, CancellationToken cancel = default)
     {
-        if (!CanRun(rule)) throw new NotSupportedException("A preview needs a metric of the history: what this rule is about is not kept.");
+        if (Hindrance(rule) is { } hindrance) throw new NotSupportedException(hindrance);
         rule = rule with { Enabled = true };
+        if (rule.Type == RuleType.Baseline) return RunAgainstUsual(rule, snapshot.Time, from, cancel);
         // Names are kept from the first ten seconds on that are over; live evaluation knows them before.
         IReadOnlyList<SeriesName> endpoints = [.. history.Names.All.Where(name => name.IsEndpoint).Union(new SeriesPlaces(snapshot.Endpoints).Names)];
         IReadOnlyList<string> pools =
@@ -39,16 +45,49 @@ public sealed class RulePreviewer(MetricsHistory history)
         var worst = new double?[targets.Count > 0 ? samples.Times.Count : 0];
         var firings = new List<PreviewFiring>();
         var messages = 0;
-        foreach (var (target, series) in targets) messages += Replay(rule, target, series, samples, worst, firings, cancel);
+        foreach (var (target, series) in targets) messages += Replay(rule, target, isNeeded => samples.Of(series, isNeeded), worst, firings, cancel);
         return new(
             [.. worst.Select((value, place) => new PreviewPoint(samples.Times[place], value))], [.. firings.OrderBy(one => one.From)], messages, samples.Parts, targets.Count);
     }
 
     /// <summary>Whether what a rule is about is kept, so that it can be replayed.</summary>
-    public static bool CanRun(AlertRule rule) => rule.Type != RuleType.BurnRate && !StatusMetrics.All.Contains(rule.Metric);
+    public static bool CanRun(AlertRule rule) => Hindrance(rule) is null;
+
+    /// <summary>Why a rule cannot be replayed, as a sentence; null: it can.</summary>
+    public static string? Hindrance(AlertRule rule) => rule.Type switch
+    {
+        RuleType.BurnRate => "A burn rate cannot be replayed: its windows are longer than what is kept in detail.",
+        _ when StatusMetrics.All.Contains(rule.Metric) => "A preview needs a metric of the history: what this rule is about is not kept.",
+        _ => null,
+    };
+
+    private RulePreview RunAgainstUsual(AlertRule rule, DateTimeOffset now, DateTimeOffset from, CancellationToken cancel)
+    {
+        var moments = new BaselinePreview(history, baselines?.Latest?.Table ?? BaselineTable.Empty, rule, from, now);
+        var worst = new double?[moments.Times.Count];
+        var firings = new List<PreviewFiring>();
+        var (messages, targets) = (0, 0);
+        foreach (var (target, samples) in moments.Targets(cancel))
+        {
+            messages += Replay(rule, target, _ => samples, worst, firings, cancel);
+            targets++;
+        }
+
+        var isKnown = targets > 0 && worst.Length > 0;
+        return new(
+            isKnown ? [.. worst.Select((value, place) => new PreviewPoint(moments.Times[place], value))] : [], [.. firings.OrderBy(one => one.From)], messages,
+            isKnown ? [new(Later(from, moments.Times[0] - moments.Step), moments.Times[^1], (int)moments.Step.TotalSeconds)] : [], isKnown ? targets : 0)
+        {
+            IsWhole = moments.Step == Minute,
+            Note = isKnown ? "Judged by what is usual as it is known now; a verdict is made once a minute." : "What is usual is not known yet.",
+        };
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static int Replay(
-        AlertRule rule, string target, SeriesName series, PreviewSamples samples, double?[] worst, List<PreviewFiring> firings, CancellationToken cancel)
+        AlertRule rule, string target, Func<Func<int, AlertSample, bool>, IEnumerable<PreviewMoment>> moments, double?[] worst, List<PreviewFiring> firings,
+        CancellationToken cancel)
     {
         AlertState? state = null;
         PreviewFiring? open = null;
@@ -57,7 +96,7 @@ public sealed class RulePreviewer(MetricsHistory history)
         bool IsNeeded(int place, AlertSample most) =>
             !rule.IsUpward || !(worst[place] >= most.Value) || state is null || !AlertStep.IsQuiet(rule, state, most);
 
-        foreach (var (place, time, elapsed, sample) in samples.Of(series, IsNeeded))
+        foreach (var (place, time, elapsed, sample) in moments(IsNeeded))
         {
             cancel.ThrowIfCancellationRequested();
             if (worst[place] is not { } known) worst[place] = sample.Value;

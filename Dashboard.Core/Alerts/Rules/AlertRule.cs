@@ -1,4 +1,4 @@
-using Dashboard.Core.Alerts.Books;
+using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Core.Alerts.Rules;
 
@@ -20,7 +20,10 @@ public sealed record AlertRule : IBookItem<AlertRule>
     /// <summary>A metric of the history, or one of <see cref="StatusMetrics"/>.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>Null: all endpoints together; <see cref="Each"/>: each by itself; else one, as <c>GET /api/things</c>.</summary>
+    /// <summary>
+    /// Null: all endpoints together, with <see cref="RuleType.Baseline"/> any of them; <see cref="Each"/>: each by itself; else one, as
+    /// <c>GET /api/things</c>.
+    /// </summary>
     public string? Endpoint { get; init; }
 
     /// <summary>For metrics of pools. Null or <see cref="Each"/>: each by itself; else one.</summary>
@@ -29,7 +32,10 @@ public sealed record AlertRule : IBookItem<AlertRule>
     /// <summary>On which side of the threshold a breach is.</summary>
     public Comparator Comparator { get; init; } = Comparator.Above;
 
-    /// <summary>In the metric's unit; for a burn rate how many times as fast as the objective allows.</summary>
+    /// <summary>
+    /// In the metric's unit; for a burn rate how many times as fast as the objective allows. Means nothing with <see cref="RuleType.Baseline"/>,
+    /// and neither does the comparator, the recovery, the window, early evidence or the number of samples.
+    /// </summary>
     public double Threshold { get; init; }
 
     /// <summary>Where it counts as recovered, on the good side of the threshold; null: a tenth of the threshold away.</summary>

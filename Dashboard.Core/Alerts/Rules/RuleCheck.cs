@@ -29,6 +29,7 @@ public static class RuleCheck
         var reader = new RuleReader();
         var usual = new AlertRule { Id = id, Name = "", Metric = "" };
         var type = reader.Choice("type", wish.Type, RuleType.Threshold);
+        if (type == RuleType.Baseline) wish = BaselineFields.Refuse(reader, wish);
         var metric = Metric(reader, type, wish.Metric);
         var severity = reader.Choice("severity", wish.Severity, usual.Severity);
         var rule = usual with
@@ -36,10 +37,10 @@ public static class RuleCheck
             Name = Name(reader, wish.Name),
             Type = type,
             Metric = metric,
-            Endpoint = Target(reader, "endpoint", wish.Endpoint, RuleMetrics.IsOfRequests(metric), metric, known.Endpoints),
-            Pool = Target(reader, "pool", wish.Pool, RuleMetrics.IsOfPools(metric), metric, known.Pools),
-            Comparator = reader.Choice("comparator", wish.Comparator, usual.Comparator),
-            Threshold = reader.Finite("threshold", wish.Threshold, 0, Most(metric), ThresholdAllowed(metric)),
+            Endpoint = Target(reader, "endpoint", wish.Endpoint, type == RuleType.Baseline ? "any" : "all together", RuleMetrics.IsOfRequests(metric), metric, known.Endpoints),
+            Pool = Target(reader, "pool", wish.Pool, together: null, RuleMetrics.IsOfPools(metric), metric, known.Pools),
+            Comparator = type == RuleType.Baseline ? BaselineFields.WorseSide(metric) : reader.Choice("comparator", wish.Comparator, usual.Comparator),
+            Threshold = type == RuleType.Baseline ? 0 : reader.Finite("threshold", wish.Threshold, 0, Most(metric), ThresholdAllowed(metric)),
             RecoveryThreshold = wish.RecoveryThreshold,
             Objective = Objective(reader, type, wish.Objective),
             WindowSeconds = reader.Whole(
@@ -60,11 +61,14 @@ public static class RuleCheck
         return reader.Errors.Count == 0 ? (rule, []) : (null, reader.Errors);
     }
 
-    private static double Most(string metric) => RuleMetrics.UnitOf(metric) == "share" ? 1 : MaxNumber;
+    private static double Most(string metric) => RuleMetrics.UnitOf(metric) switch { "share" => 1, "points" => 100, _ => MaxNumber };
 
-    private static string ThresholdAllowed(string metric) => RuleMetrics.UnitOf(metric) == "share"
-        ? "a share from 0 to 1, such as 0.05"
-        : $"a number from 0 to 10^15, in the metric's unit ({RuleMetrics.UnitOf(metric)})";
+    private static string ThresholdAllowed(string metric) => RuleMetrics.UnitOf(metric) switch
+    {
+        "share" => "a share from 0 to 1, such as 0.05",
+        "points" => "a number of points from 0 to 100",
+        var unit => $"a number from 0 to 10^15, in the metric's unit ({unit})",
+    };
 
     private static string Name(RuleReader reader, string? name)
     {
@@ -78,6 +82,7 @@ public static class RuleCheck
 
     private static string Metric(RuleReader reader, RuleType type, string? metric)
     {
+        if (type == RuleType.Baseline) return BaselineFields.Metric(reader, metric);
         if (type == RuleType.BurnRate)
         {
             if (metric is not null and not RuleMetrics.BurnRate) reader.Add("metric", RuleReader.Quote(metric), $"nothing or {RuleMetrics.BurnRate} with type burnRate");
@@ -90,11 +95,12 @@ public static class RuleCheck
         return metric ?? "";
     }
 
-    private static string? Target(RuleReader reader, string field, string? target, bool isMeasured, string metric, IReadOnlyCollection<string> known)
+    private static string? Target(
+        RuleReader reader, string field, string? target, string? together, bool isMeasured, string metric, IReadOnlyCollection<string> known)
     {
         if (target is null || (isMeasured && (target == AlertRule.Each || known.Contains(target)))) return target;
         reader.Add(field, isMeasured ? RuleReader.Quote(target) : $"is given, and {metric} is not measured by {field}",
-            isMeasured ? $"{(field == "pool" ? "null or \"*\" (each)" : "null (all together), \"*\" (each)")} or one that is known, such as {known.FirstOrDefault() ?? "none yet"}" : "null with this metric");
+            isMeasured ? $"{(together is null ? "null or \"*\" (each)" : $"null ({together}), \"*\" (each)")} or one that is known, such as {known.FirstOrDefault() ?? "none yet"}" : "null with this metric");
         return null;
     }
 

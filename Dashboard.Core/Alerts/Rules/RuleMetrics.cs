@@ -17,7 +17,7 @@ public static class RuleMetrics
     /// <summary>Whether it is measured per pool.</summary>
     public static bool IsOfPools(string metric) => HistoryReader.IsOfPools(metric);
 
-    /// <summary>ms, perSecond, bytesPerSecond, count, share, bytes or seconds.</summary>
+    /// <summary>ms, perSecond, bytesPerSecond, count, share, bytes, points or seconds.</summary>
     public static string UnitOf(string metric) => metric switch
     {
         StatusMetrics.EvaluationGap or StatusMetrics.OutboxAge => "seconds",

@@ -12,4 +12,7 @@ public enum RuleType
 
     /// <summary>How fast the error budget of an objective is used up, over a long and a short window at once.</summary>
     BurnRate,
+
+    /// <summary>An endpoint with what is usual of it at this hour; worse is what the detector of regressions says is.</summary>
+    Baseline,
 }

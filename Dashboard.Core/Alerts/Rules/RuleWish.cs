@@ -12,7 +12,7 @@ public record RuleWish
     /// <summary><see cref="AlertRule.Name"/></summary>
     public string? Name { get; init; }
 
-    /// <summary>threshold or burnRate.</summary>
+    /// <summary>threshold, burnRate or baseline.</summary>
     public string? Type { get; init; }
 
     /// <summary><see cref="AlertRule.Metric"/></summary>

@@ -1,4 +1,4 @@
-using Dashboard.Core.Alerts.Books;
+using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Core.Alerts.Silences;
 

@@ -18,6 +18,9 @@ public sealed record AlertSample(SampleKind Kind, double? Value, long Samples, i
     /// <summary>The share of bad requests that the rule allows, for <see cref="Recent"/>: 0.05 for a P95.</summary>
     public double AllowedShare { get; init; }
 
+    /// <summary>For rules of type baseline: what the value is held against; null for others.</summary>
+    public UsualFigure? Usual { get; init; }
+
     /// <summary>Why it could not be evaluated, as a sentence; null unless that is so.</summary>
     public string? Error { get; init; }
 }

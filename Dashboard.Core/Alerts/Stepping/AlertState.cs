@@ -44,6 +44,9 @@ public sealed record AlertState
     /// <summary>The last value.</summary>
     public double? Value { get; init; }
 
+    /// <summary>What the last value is held against where the rule has no threshold; null: it has one, or nothing is known.</summary>
+    public UsualFigure? Usual { get; init; }
+
     /// <summary>The worst value of the episode.</summary>
     public double? Worst { get; init; }
 

@@ -87,6 +87,7 @@ public static class AlertStep
             DataMissing = reading.Kind == SampleKind.Value ? 0 : state.DataMissing + 1,
             Error = reading.Kind == SampleKind.Error ? reading.Text : null,
             Value = speaks ? reading.Value : state.Value,
+            Usual = speaks ? reading.Usual : state.Usual,
             Samples = speaks ? reading.Samples : state.Samples,
             WindowSeconds = speaks ? reading.WindowSeconds : state.WindowSeconds,
             Worst = reading.Verdict == SampleVerdict.Breach ? Worse(rule, state.Worst, reading.Value) : state.Worst,

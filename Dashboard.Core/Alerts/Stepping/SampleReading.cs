@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Core.Alerts.Channels.Words;
 using Dashboard.Core.Alerts.Evidence;
 using Dashboard.Core.Alerts.Rules;
 
@@ -17,6 +18,9 @@ internal sealed record SampleReading(
 {
     private const string Nothing = "Nothing was measured.";
 
+    /// <summary>What the value is held against where there is no threshold; null: there is one, or nothing is known.</summary>
+    public UsualFigure? Usual { get; init; }
+
     public static SampleReading Of(AlertRule rule, AlertState state, AlertSample sample)
     {
         var isNumber = sample.Value is { } value && double.IsFinite(value);
@@ -24,6 +28,7 @@ internal sealed record SampleReading(
             ? sample.Kind
             : SampleKind.NoData;
         if (kind is SampleKind.NoData or SampleKind.Error) return Missing(rule, state, sample, kind);
+        if (rule.Type == RuleType.Baseline) return Held(rule, sample, kind);
         if (kind == SampleKind.Value && rule.IsBreach(sample.Value!.Value)) return Measured(SampleVerdict.Breach);
         if (rule.IsEarly && rule.IsUpward && EarlyEvidence.Find(sample) is { } window) return Early(rule, sample, kind, window);
         if (kind == SampleKind.Insufficient) return Measured(SampleVerdict.Unknown);
@@ -46,6 +51,20 @@ internal sealed record SampleReading(
         };
         var text = kind == SampleKind.NoData ? Nothing : sample.Error ?? "It could not be evaluated.";
         return new SampleReading(verdict, kind, Value: null, Samples: 0, sample.WindowSeconds, IsEarly: false, text);
+    }
+
+    // Whether it is worse than usual was decided where the requests were counted: neither value says so by itself.
+    private static SampleReading Held(AlertRule rule, AlertSample sample, SampleKind kind)
+    {
+        var verdict = kind == SampleKind.Insufficient || sample.Usual is null ? SampleVerdict.Unknown
+            : sample.Usual.Worse > 0 ? SampleVerdict.Breach
+            : SampleVerdict.Recovered;
+        return new SampleReading(
+            verdict, kind, sample.Value, sample.Samples, sample.WindowSeconds, IsEarly: false,
+            verdict == SampleVerdict.Breach ? UsualText.Breach(rule, sample.Usual!) : null)
+        {
+            Usual = sample.Usual,
+        };
     }
 
     private static SampleReading Early(AlertRule rule, AlertSample sample, SampleKind kind, ShortWindow window)

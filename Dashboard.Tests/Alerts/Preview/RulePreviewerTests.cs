@@ -114,7 +114,7 @@ public sealed class RulePreviewerTests
             Assert.Equal(Sorted(alone.SelectMany(one => one.Firings)), Sorted(each.Firings));
             Assert.Equal(each.Points.Select((point, place) => new PreviewPoint(point.T, alone.Max(one => one.Points[place].V))), each.Points);
         },
-        iter: 20);
+        iter: 8);
 
     [Fact]
     public void Run_RuleThatIsSwitchedOff_SaysWhatItWouldHaveDone()

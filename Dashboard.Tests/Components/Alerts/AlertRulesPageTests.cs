@@ -1,9 +1,9 @@
 using Bunit;
 using Dashboard.Access;
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Books;
 using Xunit;
 using Page = Dashboard.Components.Pages.AlertRules;
 

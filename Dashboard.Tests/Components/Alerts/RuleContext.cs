@@ -7,7 +7,9 @@ using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Channels.Addresses;
 using Dashboard.Core.Alerts.Preview;
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Suggestions;
 using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Pooling;
 using Dashboard.Flags;
@@ -16,6 +18,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
 
 namespace Dashboard.Tests.Components.Alerts;
 
@@ -40,10 +43,15 @@ public abstract class RuleContext : AlertContext
         Services.AddSingleton<IChannelSender>(Mail).AddSingleton<IChannelSender>(Slack).AddSingleton(new MessageContext(null, "Test", null));
         Services.AddSingleton(History.History).AddSingleton(new HistoryReader(History.History, Feed)).AddSingleton(new RulePreviewer(History.History));
         Services.AddSingleton(new KnownEndpoints(new DefaultEndpointDataSource())).AddSingleton(new ConnectionPools([]));
-        Services.AddSingleton<RuleEditing>().AddSingleton<ChannelEditing>();
+        Services.AddSingleton<RuleEditing>().AddSingleton<ThresholdSuggesting>().AddSingleton<ChannelEditing>();
+        Services.AddSingleton(provider => new ThresholdAdviser(provider.GetRequiredService<HistoryReader>(), History.History, History.Program.Clock));
+        Services.AddSingleton(Baselines);
     }
 
     private protected RecordedHistory History { get; } = new();
+
+    /// <summary>What the detector of regressions says; nothing unless a test publishes it.</summary>
+    private protected ChangeFeed<BaselineReport> Baselines { get; } = new(exception => Assert.Fail(exception.ToString()));
 
     private protected AlertBook<AlertChannel> Channels { get; }
 

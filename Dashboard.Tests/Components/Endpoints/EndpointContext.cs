@@ -4,6 +4,8 @@ using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Endpoints;
 using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
+using Dashboard.Core.Health.Deployments;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Metrics.History;
@@ -39,11 +41,13 @@ public abstract class EndpointContext : BunitContext
         Person.SetPolicies(Policies.Admin);
         Services.AddSingleton<AlertRights>();
         Services.AddSingleton<TimeProvider>(Program.Clock);
+        Services.AddSingleton(Baselines);
         Services.AddSingleton(_feed).AddSingleton(Switches).AddSingleton(new MetricsWindows(new MetricsTimelines(), history));
         Services.AddSingleton(history).AddSingleton<EndpointCourseReader>().AddSingleton<EndpointCourses>().AddSingleton<BreakdownReader>();
         Services.AddSingleton(new SlowRequestReader(
             new SlowRequestStore(Program.Recorder.Endpoints, TimeSpan.FromHours(24), Program.Clock), Program.Recorder.Endpoints, instance));
         Services.AddSingleton<EndpointPageReader>().AddSingleton(new RouteTable(new DefaultEndpointDataSource(Route())));
+        Services.AddSingleton<IDeployments>(Deployments);
         Services.AddScoped<ViewerState>();
         Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
@@ -54,7 +58,12 @@ public abstract class EndpointContext : BunitContext
 
     private protected Bunit.TestDoubles.BunitAuthorizationContext Person { get; }
 
+    /// <summary>What the detector of regressions says; nothing unless a test publishes it.</summary>
+    private protected ChangeFeed<BaselineReport> Baselines { get; } = new(exception => Assert.Fail(exception.ToString()));
+
     private protected LiveSwitches Switches { get; } = TestSwitches.Create();
+
+    private protected FixedDeployments Deployments { get; } = new();
 
     private protected BunitJSModuleInterop Board { get; }
 

@@ -64,6 +64,15 @@ public sealed class EndpointPageTests : EndpointContext
     }
 
     [Fact]
+    public void Page_Deployment_IsMarkedInEachChart()
+    {
+        Pass(10, () => Send(4));
+        Deployments.Items = [FixedDeployments.Of("1.4", Program.Clock.GetUtcNow())];
+        Open();
+        Assert.Equal(7, Board.Invocations["add"].Count(call => Assert.IsType<ChartDefinition>(call.Arguments[0]).Markers is [{ Text: "Deployed 1.4" }]));
+    }
+
+    [Fact]
     public void Page_NameWithoutMethod_IsFoundInItsGroup()
     {
         Pass(1, () =>

@@ -1,53 +1,19 @@
 using Bunit;
-using Dashboard.Access;
-using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Layout;
-using Dashboard.Core.Alerts.Evaluation;
-using Dashboard.Core.Alerts.Outbox;
-using Dashboard.Core.Alerts.Rules;
-using Dashboard.Core.Alerts.Stepping;
-using Dashboard.Core.Common;
-using Dashboard.Core.Health;
-using Dashboard.Core.Metrics;
 using Dashboard.Core.Switches;
 using Dashboard.Live;
 using Dashboard.Tests.Components.Charts;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
 using Xunit;
 using Page = Dashboard.Components.Pages.Overview;
 
 namespace Dashboard.Tests.Components.Overview;
 
-public sealed class OverviewPageTests : BunitContext
+public sealed class OverviewPageTests : OverviewContext
 {
-    private readonly MeasuredProgram _program = new();
-    private readonly ChangeFeed<MetricsSnapshot> _feed = new(exception => Assert.Fail(exception.ToString()));
-    private readonly ChangeFeed<AlertsNow> _alerts = new(exception => Assert.Fail(exception.ToString()));
-    private readonly FixedAlertRecords _records = new();
-    private readonly LiveSwitches _switches = TestSwitches.Create();
-    private readonly BunitJSModuleInterop _board;
-
-    public OverviewPageTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        var module = JSInterop.SetupModule("./js/charts.js");
-        _board = module.SetupModule("createBoard", _ => true);
-        _board.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        this.AddAuthorization().SetAuthorized("ada").SetPolicies(Policies.Admin);
-        Services.AddSingleton<AlertRights>();
-        Services.AddSingleton<TimeProvider>(_program.Clock);
-        Services.AddSingleton(_feed).AddSingleton(_alerts).AddSingleton<IAlertRecords>(_records);
-        Services.AddSingleton(_switches).AddSingleton(new ChangeFeed<HealthReport>(exception => Assert.Fail(exception.ToString())));
-        Services.AddSingleton(EmptyHistory.Windows());
-        Services.AddScoped<ViewerState>();
-        Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
-    }
-
     [Fact]
     public void Page_BeforeTheFirstSecondIsOver_ShowsASkeleton()
     {
@@ -59,7 +25,7 @@ public sealed class OverviewPageTests : BunitContext
     [Fact]
     public void Page_NoTraffic_SaysHowToSendARequest()
     {
-        _program.WithPool();
+        Program.WithPool();
         Publish();
         var page = Render<Page>();
         Assert.Contains("No requests in the last", page.Find(".verdict").TextContent, StringComparison.Ordinal);
@@ -69,7 +35,7 @@ public sealed class OverviewPageTests : BunitContext
     [Fact]
     public void Page_Traffic_ShowsTheFiguresAndTheRow()
     {
-        _program.WithPool(busy: 3);
+        Program.WithPool(busy: 3);
         Send(40, "/api/profiles/{id}");
         Publish();
         var page = Render<Page>();
@@ -102,50 +68,11 @@ public sealed class OverviewPageTests : BunitContext
     [Fact]
     public void Page_DatabaseDown_SaysSoFirst()
     {
-        _program.WithPool("down");
+        Program.WithPool("down");
         Publish();
         var page = Render<Page>();
         Assert.Contains("PostgreSQL does not answer", page.Find(".verdict.is-critical").TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.Find(".tile.is-critical"));
-    }
-
-    [Fact]
-    public void Page_CriticalAlertFires_SaysSoFirstAndLeadsThere()
-    {
-        var rule = BuiltInRules.All[0];
-        var state = AlertState.Start(rule, "", _program.Clock.GetUtcNow()) with { Phase = AlertPhase.Firing, Value = 2_410, WindowSeconds = 60 };
-        _alerts.Publish(new([new(rule, state, MutedBy: null)], _program.Clock.GetUtcNow(), Rules: 9, Note: null));
-        Publish();
-        var page = Render<Page>();
-        Assert.Equal("1 critical alert fires: P95 latency over 2 s.", page.FindAll(".verdict")[0].QuerySelector("a")!.TextContent);
-        Assert.Equal("/alerts", page.Find(".alerts-line a").GetAttribute("href"));
-        Assert.Contains("2.41 s, limit 2.00 s", page.Find("#alerts").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Page_NoAlert_ShowsWhatHappenedLatelyWithoutWhatOnlyThreatened()
-    {
-        var now = _program.Clock.GetUtcNow();
-        _records.History.Add(new("p95-latency", "P95 <b>", "", 1, AlertSeverity.Critical, AlertPhase.Pending, AlertPhase.Firing, now, now, 1, null, null));
-        _records.History.Add(new("p95-latency", "P95 <b>", "", 0, AlertSeverity.Critical, AlertPhase.Normal, AlertPhase.Pending, now.AddSeconds(-9), now, 1, null, null));
-        _alerts.Publish(new([], now, Rules: 9, Note: null));
-        Publish();
-        var page = Render<Page>();
-        Assert.Empty(page.FindAll(".alerts-line"));
-        Assert.Contains("nothing is wrong, 9 rules", page.Find("#alerts").TextContent, StringComparison.Ordinal);
-        var line = Assert.Single(page.FindAll("#alerts .is-past li"));
-        Assert.Contains("Fired", line.TextContent, StringComparison.Ordinal);
-        Assert.Contains("P95 <b>", line.TextContent, StringComparison.Ordinal);
-        Publish();
-        Assert.Equal(1, _records.Reads);
-    }
-
-    [Fact]
-    public void Page_HistoryAway_SaysSoInThePanelAlone()
-    {
-        _records.Failure = new Core.Storage.StateUnavailableException("The state database does not answer: it was unplugged.");
-        Publish();
-        Assert.Contains("it was unplugged. What happened before is kept there.", Render<Page>().Find("#alerts").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +85,7 @@ public sealed class OverviewPageTests : BunitContext
     [Fact]
     public void Page_MeasuringSwitchedOff_SaysHowToSwitchItOn()
     {
-        _switches.Set(FlagName.Monitoring, FlagSetting.Off);
+        Switches.Set(FlagName.Monitoring, FlagSetting.Off);
         Publish();
         var page = Render<Page>();
         Assert.Contains("ENABLE_PERFORMANCE_MONITORING=true", page.Find(".verdict").TextContent, StringComparison.Ordinal);
@@ -189,7 +116,7 @@ public sealed class OverviewPageTests : BunitContext
         var viewer = Services.GetRequiredService<ViewerState>();
         viewer.Pause(true);
         Send(20, "/api/profiles/{id}");
-        await Onlooker.SeesAsync(page, _feed, _program.Clock, Publish);
+        await Onlooker.SeesAsync(page, Feed, Program.Clock, Publish);
         Assert.Contains("n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
 
         viewer.Pause(false);
@@ -231,7 +158,7 @@ public sealed class OverviewPageTests : BunitContext
     {
         Send(40, "/api/profiles/{id}");
         Publish();
-        var from = _program.Clock.GetUtcNow().AddSeconds(-1);
+        var from = Program.Clock.GetUtcNow().AddSeconds(-1);
         for (var i = 0; i < 20; i++) Publish();
         Send(30, "/api/profiles/{id}");
         Publish();
@@ -241,7 +168,7 @@ public sealed class OverviewPageTests : BunitContext
 
         Assert.Contains("10 s · n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("fixed", page.Find("[data-fresh]").GetAttribute("data-state"));
-        await Onlooker.SeesAsync(page, _feed, _program.Clock, Publish);
+        await Onlooker.SeesAsync(page, Feed, Program.Clock, Publish);
         Assert.Contains("n = 40", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal);
         navigation.NavigateTo("/");
         page.WaitForAssertion(() => Assert.Contains("n = 70", page.FindAll(".tile-note")[0].TextContent, StringComparison.Ordinal));
@@ -266,7 +193,7 @@ public sealed class OverviewPageTests : BunitContext
         for (var i = 0; i < 30; i++) Publish();
         var page = Render<Page>();
         var board = page.FindComponent<ChartBoard>().Instance;
-        var now = _program.Clock.GetUtcNow();
+        var now = Program.Clock.GetUtcNow();
 
         var address = await page.InvokeAsync(() => board.OnBrush(now.AddSeconds(-20).ToUnixTimeMilliseconds() + 300, now.AddSeconds(-10).ToUnixTimeMilliseconds()));
 
@@ -280,20 +207,16 @@ public sealed class OverviewPageTests : BunitContext
     {
         Publish();
         Render<Page>();
-        Assert.Equal(1, _feed.Subscribers);
+        Assert.Equal(1, Feed.Subscribers);
         await DisposeComponentsAsync();
-        Assert.Equal(0, _feed.Subscribers);
+        Assert.Equal(0, Feed.Subscribers);
     }
 
     private static string Tile(IRenderedComponent<Page> page, int place) => page.FindAll(".tile-value")[place].TextContent;
 
-    private ChartUpdate LastUpdate() => Assert.IsType<ChartUpdate>(_board.Invocations["update"][^1].Arguments[0]);
-
-    private void Publish() => _feed.Publish(_program.Tick());
-
     private void Send(int count, string route)
     {
-        var endpoint = _program.Endpoint("GET", route);
+        var endpoint = Program.Endpoint("GET", route);
         for (var i = 0; i < count; i++) MeasuredProgram.Request(endpoint);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Components.Shared;
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Alerts.Stepping;
 
 namespace Dashboard.Components.Alerts;
 
@@ -27,8 +28,14 @@ internal static class AlertFigures
         };
     }
 
-    /// <summary>The limit: <c>limit 2.00 s</c>.</summary>
-    public static string Limit(AlertRule rule) => $"{(rule.IsUpward ? "limit" : "lower limit")} {Value(rule.Metric, rule.Threshold)}";
+    /// <summary>What the value of an alert is held against: <c>limit 2.00 s</c>, or what is usual of the endpoint at this hour.</summary>
+    public static string Limit(AlertRule rule, UsualFigure? usual) => rule.Type != RuleType.Baseline ? Limit(rule)
+        : usual is null ? "what is usual is not known"
+        : $"usual at this hour {Value(rule.Metric, usual.Value)}{(rule.Endpoint is null ? $", {usual.Endpoint}" : "")}{More(usual)}";
+
+    private static string More(UsualFigure usual) => usual.Worse > 1 ? $" and {usual.Worse - 1} more" : "";
+
+    private static string Limit(AlertRule rule) => $"{(rule.IsUpward ? "limit" : "lower limit")} {Value(rule.Metric, rule.Threshold)}";
 
     private static string Number(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 }

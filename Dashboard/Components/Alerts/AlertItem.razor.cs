@@ -53,10 +53,17 @@ public sealed partial class AlertItem
         _ => State.Since,
     };
 
+    // Of any endpoint the worst is what there is to look at.
+    private string Place => State.Target.Length > 0 ? State.Target : State.Usual?.Endpoint ?? "";
+
+    private string Missing => Rule.Type == RuleType.Baseline
+        ? State.Data == SampleKind.NoData ? "Nothing is known of it now" : "What is usual of it is not known"
+        : State.Data == SampleKind.NoData ? "Nothing is measured now" : "Too little is measured now";
+
     private string Words => State.Phase switch
     {
         AlertPhase.Firing => "Fires since",
-        AlertPhase.Pending => "Over the limit since",
+        AlertPhase.Pending => Rule.Type == RuleType.Baseline ? "Worse than usual since" : "Over the limit since",
         AlertPhase.Recovering => "Well again since",
         _ => "Normal since",
     };

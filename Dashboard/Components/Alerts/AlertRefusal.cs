@@ -1,6 +1,6 @@
 using Dashboard.Core.Alerts;
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Components.Alerts;
 

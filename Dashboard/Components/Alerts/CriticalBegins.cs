@@ -31,7 +31,7 @@ internal sealed class CriticalBegins
 
     private static Notice NoticeOf(AlertView alert)
     {
-        var figure = AlertFigures.IsStatus(alert.Rule.Metric) ? "" : $"{AlertFigures.Value(alert.Rule.Metric, alert.State.Value)}, {AlertFigures.Limit(alert.Rule)}";
+        var figure = AlertFigures.IsStatus(alert.Rule.Metric) ? "" : $"{AlertFigures.Value(alert.Rule.Metric, alert.State.Value)}, {AlertFigures.Limit(alert.Rule, alert.State.Usual)}";
         string[] lines = [alert.State.Target, figure];
         return new(KeyOf(alert), $"Critical: {alert.Rule.Name}", string.Join('\n', lines.Where(line => line.Length > 0)), AlertPlaces.Active);
     }

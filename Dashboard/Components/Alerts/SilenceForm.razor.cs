@@ -1,4 +1,5 @@
 using Dashboard.Alerts;
+using Dashboard.Components.Shared;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;

@@ -30,6 +30,9 @@ public sealed record ChartDefinition(string Id, string Unit, IReadOnlyList<Chart
 
     public IReadOnlyList<ChartMarker> Markers { get; init; } = [];
 
+    /// <summary>A faint band that goes with the time, such as what is usual; its two edges are the columns behind those of the lines. Null: none.</summary>
+    public ChartRange? Range { get; init; }
+
     /// <summary>What can be moved; a chart that has none when it is first rendered gets none later.</summary>
     public IReadOnlyList<ChartHandle> Handles { get; init; } = [];
 

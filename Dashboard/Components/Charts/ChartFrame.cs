@@ -5,7 +5,7 @@ namespace Dashboard.Components.Charts;
 /// <param name="From">Where the time axis begins, in milliseconds since 1970.</param>
 /// <param name="To">Where it ends.</param>
 /// <param name="Times">Ascending.</param>
-/// <param name="Charts">By the chart's id one column per line, as long as the times; null is a gap.</param>
+/// <param name="Charts">By the chart's id one column per line, and of a range its lower and its upper edge; as long as the times, null is a gap.</param>
 public sealed record ChartFrame(
     string Key, long From, long To, IReadOnlyList<long> Times, IReadOnlyDictionary<string, IReadOnlyList<double?[]>> Charts)
 {

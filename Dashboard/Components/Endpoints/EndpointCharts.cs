@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Dashboard.Components.Charts;
 using Dashboard.Core.Metrics;
@@ -9,18 +10,26 @@ namespace Dashboard.Components.Endpoints;
 /// <summary>The charts of one endpoint, and how its course becomes their data.</summary>
 public sealed class EndpointCharts
 {
-    private static readonly ConditionalWeakTable<EndpointCourse, ChartFrame> Frames = [];
+    private const string LatencyId = "latency";
+    // Under an identifier of its own: its legend differs, and a legend is rendered once.
+    private const string AgainstUsualId = "latency-usual";
+
+    // By whether there is a band of what is usual.
+    private static readonly ConditionalWeakTable<EndpointCourse, ConcurrentDictionary<bool, ChartFrame>> Frames = [];
 
     private readonly IReadOnlyList<ChartMarker> _markers;
 
     /// <param name="at">The time that was chosen, which is marked in each; null for none.</param>
-    public EndpointCharts(DateTimeOffset? at)
+    /// <param name="others">What else is marked in each, such as deployments.</param>
+    /// <param name="hasUsual">Whether it is known what is usual.</param>
+    public EndpointCharts(DateTimeOffset? at, IReadOnlyList<ChartMarker> others, bool hasUsual)
     {
-        At = at;
-        _markers = at is { } time ? [new(time.ToUnixTimeMilliseconds(), "chosen")] : [];
-        Latency = Marked(new("latency", "latency", [new("P99", "chart-p99"), new("P95", "chart-p95"), new("P50", "chart-p50")])
+        (At, Others, HasUsual) = (at, others, hasUsual);
+        _markers = at is { } time ? [.. others, new(time.ToUnixTimeMilliseconds(), "chosen")] : others;
+        Latency = Marked(new(hasUsual ? AgainstUsualId : LatencyId, "latency", [new("P99", "chart-p99"), new("P95", "chart-p95"), new("P50", "chart-p50")])
         {
             Banded = true,
+            Range = hasUsual ? UsualCourse.Range : null,
             Thresholds = [new(BuiltInLimits.LatencyP95Ms, "P95 limit 2 s", "bad")],
         });
         Heat = Marked(new("heat", "latency", []) { Heat = true });
@@ -36,6 +45,10 @@ public sealed class EndpointCharts
     }
 
     public DateTimeOffset? At { get; }
+
+    public IReadOnlyList<ChartMarker> Others { get; }
+
+    public bool HasUsual { get; }
 
     public ChartDefinition Latency { get; }
 
@@ -53,18 +66,20 @@ public sealed class EndpointCharts
 
     /// <summary>The data of all charts: made once for each course, for all who look at it.</summary>
     public static ChartFrame FrameOf(EndpointFigures figures) =>
-        Frames.GetValue(figures.Course, course => Create(course, figures.Breakdown, $"{figures.Range.Name} {figures.Snapshot.OnlyInstance}"));
+        Frames.GetValue(figures.Course, static _ => new()).GetOrAdd(
+            figures.Usual.IsKnown, static (_, figures) => Create(figures.Course, figures.Breakdown, figures.Usual, $"{figures.Range.Name} {figures.Snapshot.OnlyInstance}"), figures);
 
-    private static ChartFrame Create(EndpointCourse course, BreakdownAnswer breakdown, string key)
+    private static ChartFrame Create(EndpointCourse course, BreakdownAnswer breakdown, UsualCourse usual, string key)
     {
         var points = course.Points;
         double?[] Column(Func<EndpointPoint, double?> pick) => [.. points.Select(pick)];
         return new ChartFrame(
-            $"{key} {course.Endpoint.Group} {course.Endpoint} {course.StepSeconds} {course.Classes.PerOctave}",
+            $"{key} {course.Endpoint.Group} {course.Endpoint} {course.StepSeconds} {course.Classes.PerOctave} {usual.IsKnown}",
             course.From.ToUnixTimeMilliseconds(), course.To.ToUnixTimeMilliseconds(), [.. points.Select(point => point.T.ToUnixTimeMilliseconds())],
             new Dictionary<string, IReadOnlyList<double?[]>>
             {
-                ["latency"] = [Column(point => point.P99Ms), Column(point => point.P95Ms), Column(point => point.P50Ms)],
+                [usual.IsKnown ? AgainstUsualId : LatencyId] =
+                    [Column(point => point.P99Ms), Column(point => point.P95Ms), Column(point => point.P50Ms), .. usual.IsKnown ? usual.Edges : []],
                 ["where"] = Shares(course, breakdown),
                 ["errors"] = [Column(point => point.ErrorRate), Column(point => point.ClientErrorRate), Column(point => point.AbortedRate)],
                 ["rate"] = [Column(point => point.PerSecond)],

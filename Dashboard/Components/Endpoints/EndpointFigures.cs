@@ -1,3 +1,4 @@
+using Dashboard.Components.Charts;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Metrics.History;
@@ -33,6 +34,9 @@ public sealed record EndpointFigures
 
     /// <summary>The slowest requests of the range, or of <see cref="At"/>.</summary>
     public required IReadOnlyList<SlowRequest> Slow { get; init; }
+
+    /// <summary>What P95 is usual at the times of the course.</summary>
+    public UsualCourse Usual { get; init; } = UsualCourse.None;
 
     /// <summary>The point that was chosen: when its step begins; null for none.</summary>
     public DateTimeOffset? At { get; init; }

@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using Dashboard.Components.Charts;
+using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.Breakdown;
 using Dashboard.Core.Metrics.History;
@@ -8,7 +11,8 @@ namespace Dashboard.Components.Endpoints;
 
 /// <summary>Gathers what the page of one endpoint shows.</summary>
 internal sealed class EndpointPageReader(
-    MetricsWindows windows, EndpointCourseReader names, EndpointCourses courses, BreakdownReader breakdown, SlowRequestReader slow)
+    MetricsWindows windows, EndpointCourseReader names, EndpointCourses courses, BreakdownReader breakdown, SlowRequestReader slow,
+    ChangeFeed<BaselineReport> baselines)
 {
     /// <summary>How many slow requests are shown.</summary>
     public const int Shown = 25;
@@ -47,6 +51,7 @@ internal sealed class EndpointPageReader(
             Platform = windows.Of(snapshot, view).Metrics.Requests,
             Slow = start is { } chosen ? slow.Around(endpoint.ToString(), chosen, course.Step, Shown) : _slow.GetValue(course, Slowest),
             At = start,
+            Usual = Usual(course),
         };
     }
 
@@ -58,6 +63,11 @@ internal sealed class EndpointPageReader(
             StepSeconds = Math.Max(FinestBreakdownSeconds, course.StepSeconds),
             Instance = instance,
         });
+
+    // Of the platform's alone something is learnt; another endpoint may have the name of one.
+    private UsualCourse Usual(EndpointCourse course) => course.Endpoint.Group == EndpointGroup.Platform.Name
+        ? UsualCourse.Of(baselines.Latest, course.Endpoint.ToString(), [.. course.Points.Select(point => point.T)])
+        : UsualCourse.None;
 
     private IReadOnlyList<SlowRequest> Slowest(EndpointCourse course) => slow.Read(course.Endpoint.ToString(), course.From, course.To, Shown);
 }

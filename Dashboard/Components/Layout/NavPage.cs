@@ -20,6 +20,7 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
         new("System", "/system", Icons.Material.Outlined.Memory, 'y'),
         new("Instances", "/instances", Icons.Material.Outlined.Dns, 'i'),
         new("Alerts", "/alerts", Icons.Material.Outlined.Notifications, 'a'),
+        new("Reports", "/reports", Icons.Material.Outlined.Description, 'r'),
         new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
     ];
 }

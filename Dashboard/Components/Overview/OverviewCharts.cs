@@ -22,6 +22,9 @@ internal static class OverviewCharts
             Lines = [.. Latency.Lines, new($"P95, {comparison.Label.ToLowerInvariant()}", "chart-ghost", Ghost: true)],
         });
 
+    // Beside the line of an earlier time there is no band: one thing to compare with is enough.
+    private static readonly ChartDefinition LatencyAgainstUsual = Latency with { Id = "latency-usual", Range = UsualCourse.Range };
+
     public static readonly ChartDefinition Errors = new("errors", "share", [new("5xx", "chart-5xx"), new("4xx", "chart-4xx")])
     {
         Max = 1,
@@ -43,25 +46,27 @@ internal static class OverviewCharts
         Thresholds = [new(size * BuiltInLimits.PoolUtilization, "80 %", "warning")],
     };
 
-    /// <summary>The latency's chart, with the line of an earlier time where there is one.</summary>
-    public static ChartDefinition LatencyWith(EarlierLatency? earlier) => earlier is { IsKept: true } ? LatencyAgainst[earlier.Comparison.Name] : Latency;
+    /// <summary>The latency's chart, with the line of an earlier time or the band of what is usual where there is one.</summary>
+    public static ChartDefinition LatencyWith(EarlierLatency? earlier, UsualCourse usual) =>
+        earlier is { IsKept: true } ? LatencyAgainst[earlier.Comparison.Name] : usual.IsKnown ? LatencyAgainstUsual : Latency;
 
     /// <summary>The data of all charts: made when first asked for, once for all who look at that range.</summary>
     public static ChartFrame FrameOf(OverviewFigures figures) => Frames.GetValue(figures.Timeline, static _ => new())
-        .GetOrAdd(LatencyWith(figures.Earlier).Id, static (_, figures) => Create(figures.Timeline, figures.Earlier), figures);
+        .GetOrAdd(LatencyWith(figures.Earlier, figures.Usual).Id, static (_, figures) => Create(figures.Timeline, figures.Earlier, figures.Usual), figures);
 
-    private static ChartFrame Create(MetricsTimeline timeline, EarlierLatency? earlier)
+    private static ChartFrame Create(MetricsTimeline timeline, EarlierLatency? earlier, UsualCourse usual)
     {
         var points = timeline.Points;
         double?[] Column(Func<TimelinePoint, double?> pick) => [.. points.Select(pick)];
         double?[][] latency = [Column(point => point.P99Ms), Column(point => point.P95Ms), Column(point => point.P50Ms)];
         if (earlier is { IsKept: true }) latency = [.. latency, [.. earlier.P95Ms]];
+        else if (usual.IsKnown) latency = [.. latency, .. usual.Edges];
         return new ChartFrame(
-            $"{timeline.Range.Name} {timeline.Range.Step.TotalSeconds} {earlier?.Comparison.Name}", timeline.From.ToUnixTimeMilliseconds(), timeline.To.ToUnixTimeMilliseconds(),
+            $"{timeline.Range.Name} {timeline.Range.Step.TotalSeconds} {earlier?.Comparison.Name} {usual.IsKnown}", timeline.From.ToUnixTimeMilliseconds(), timeline.To.ToUnixTimeMilliseconds(),
             [.. points.Select(point => point.Time.ToUnixTimeMilliseconds())],
             new Dictionary<string, IReadOnlyList<double?[]>>
             {
-                [LatencyWith(earlier).Id] = latency,
+                [LatencyWith(earlier, usual).Id] = latency,
                 [Errors.Id] = [Column(point => point.ErrorRate), Column(point => point.ClientErrorRate)],
                 ["pool"] = [Column(point => point.PoolBusy), Column(point => point.PoolOpen), Column(point => point.PoolPending)],
                 [RedisRate.Id] = [Column(point => point.RedisPerSecond)],

@@ -1,3 +1,4 @@
+using Dashboard.Components.Charts;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 
@@ -19,6 +20,9 @@ public sealed record OverviewFigures(MetricsWindow Window, bool IsLive)
 
     /// <summary>The latency at an earlier time, if it is compared with one.</summary>
     public EarlierLatency? Earlier { get; init; }
+
+    /// <summary>What P95 is usual at the times of the timeline.</summary>
+    public UsualCourse Usual { get; init; } = UsualCourse.None;
 
     /// <summary>The span that the figures are of, as it stands beside them.</summary>
     public string Span => Shared.CoveredSpan.Text(Timeline.Range.Label, Timeline.Range.Length, Window.Covered);

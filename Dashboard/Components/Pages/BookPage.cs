@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Dashboard.Components.Alerts;
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Books;
 using Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

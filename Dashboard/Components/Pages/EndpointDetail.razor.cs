@@ -16,7 +16,7 @@ public sealed partial class EndpointDetail
 
     private EndpointFigures? _figures;
     private EndpointVerdict? _verdict;
-    private EndpointCharts _charts = new(null);
+    private EndpointCharts _charts = new(null, [], hasUsual: false);
     private SeriesName? _name;
     private bool _unknown;
 
@@ -56,7 +56,10 @@ public sealed partial class EndpointDetail
 
         _figures = Reader.Read(snapshot, Choice.View, name, At);
         _verdict = EndpointVerdictRules.Decide(_figures.Course.Total, _figures.Platform, _figures.Breakdown.Total, _figures.Span);
-        if (_charts.At != _figures.At) _charts = new(_figures.At);
+        var deployments = DeploymentMarks.Of(Deployments.Items);
+        var hasUsual = _figures.Usual.IsKnown;
+        if (_charts.At != _figures.At || _charts.HasUsual != hasUsual || !ReferenceEquals(_charts.Others, deployments))
+            _charts = new(_figures.At, deployments, hasUsual);
     }
 
     private void Pick(DateTimeOffset time) => Navigation.NavigateTo(Navigation.WithQuery(

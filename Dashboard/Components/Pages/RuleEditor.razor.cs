@@ -1,5 +1,4 @@
 using Dashboard.Alerts;
-using Dashboard.Components.Alerts;
 using Dashboard.Components.Alerts.Rules;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Layout;
@@ -9,6 +8,7 @@ using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Preview;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Common;
+using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Storage;
@@ -31,6 +31,7 @@ public sealed partial class RuleEditor
     private IReadOnlyList<FieldError> _errors = [];
     private MetricCourse? _reader;
     private HistoryAnswer? _course;
+    private UsualCourse _usual = UsualCourse.None;
     private ChartDefinition? _definition;
     private PreviewRun? _preview;
     private (AlertRule Before, AlertRule? Stored)? _conflictWith;
@@ -74,12 +75,15 @@ public sealed partial class RuleEditor
     private IAlertChannels Channels { get; set; } = null!;
 
     [Inject]
+    private ChangeFeed<BaselineReport> Baselines { get; set; } = null!;
+
+    [Inject]
     private HistoryReader History { get; set; } = null!;
 
     [Inject]
     private StateDatabase State { get; set; } = null!;
 
-    protected override ChartFrame? Frame => _course is null || _definition is null ? null : RuleChart.FrameOf(_course, Choice.View.Range);
+    protected override ChartFrame? Frame => _course is null || _definition is null ? null : RuleChart.FrameOf(_course, Choice.View.Range, _definition.Id, _usual);
 
     private (string Text, string Advice)? ReadOnlyReason => !_isAllowed
         ? ("You see how the rule is set.", "An admin changes it.")
@@ -94,9 +98,11 @@ public sealed partial class RuleEditor
         : BuiltInRules.All.Any(rule => rule.Metric == _draft.Metric) ? "Suggested: that of the built-in rule" : "Suggested: a quarter above the highest value shown";
 
     private string? ChartNote => _course is null ? null
+        : _draft.IsBaseline ? $"{Where}A point stands for {RuleWords.Seconds(_course.StepSeconds)}."
         : $"{Where}A point stands for {RuleWords.Seconds(_course.StepSeconds)}; the rule looks at {(int.TryParse(_draft.Window, out var window) ? RuleWords.Seconds(window) : "its window")}. Move the line, or use the arrow keys on it.";
 
-    private string Where => _draft.Endpoint == AlertRule.Each ? "All endpoints together; the rule looks at each by itself. "
+    private string Where => _draft is { IsBaseline: true, Endpoint: null } ? "All endpoints together; the rule looks at each by itself. "
+        : _draft.Endpoint == AlertRule.Each ? "All endpoints together; the rule looks at each by itself. "
         : _draft.Pool == AlertRule.Each ? "The worst pool; the rule looks at each by itself. " : "";
 
     protected override void OnInitialized()
@@ -123,6 +129,7 @@ public sealed partial class RuleEditor
         if (_isUnknown && Rules.Find(Id!) is not null) Load();
         if (_isUnknown) return;
         _course = _reader!.Read(_draft, Choice.View, snapshot.Time, Address.Instance);
+        _usual = UsualOf(_course);
         Suggest();
         Preview();
         Define();
@@ -137,7 +144,7 @@ public sealed partial class RuleEditor
     private void Load()
     {
         _touched.Clear();
-        (_conflictWith, _said, _refused, _isTried, _isSuggested) = (null, null, null, false, false);
+        (_conflictWith, _said, _refused, _isTried, _isSuggested, _before) = (null, null, null, false, false, null);
         _stored = Id is null ? null : Rules.Find(Id);
         _isUnknown = Id is not null && _stored is null;
         _draft = _stored is not null ? RuleDraft.Of(_stored) : New();
@@ -158,7 +165,7 @@ public sealed partial class RuleEditor
     // What was typed is never replaced by a suggestion.
     private void Suggest()
     {
-        if (!_isSuggested || _draft.Threshold.Length > 0 || RuleChart.Suggest(_draft.Metric, _course) is not { } value) return;
+        if (!_isSuggested || _draft.Threshold.Length > 0 || _draft.IsBaseline || RuleChart.Suggest(_draft.Metric, _course) is not { } value) return;
         _draft.Threshold = _draft.Unit.Text(value);
         Check();
     }
@@ -167,7 +174,10 @@ public sealed partial class RuleEditor
     {
         _touched.Add(field);
         (_said, _refused) = (null, null);
+        // What is typed over a suggestion is not taken back with it.
+        if (field is "threshold" or "recoveryThreshold" or "metric") _before = null;
         if (field == "threshold") _isSuggested = false;
+        if (field == "comparator" && _draft is { HasLimit: true, Threshold.Length: 0 }) _isSuggested = true;
         if (field == "metric" && (_isSuggested || _stored is null))
         {
             // A number of another unit means nothing here.
@@ -195,6 +205,7 @@ public sealed partial class RuleEditor
         _errors = [.. unread, .. wrong.Where(error => unread.All(one => one.Field != error.Field))];
         _rule = _errors.Count == 0 ? rule : null;
         Preview();
+        _suggestedFor = SuggestedFor();
         Define();
     }
 
@@ -210,7 +221,9 @@ public sealed partial class RuleEditor
 
         var threshold = _draft.Unit.Read(_draft.Threshold);
         var recovery = _rule?.Recovery ?? _draft.Unit.Read(_draft.Recovery);
-        var made = RuleChart.Define(_draft.Metric, threshold, recovery, _draft.Severity, ReadOnlyReason is not null, _preview?.Result, snapshot.Time);
+        var made = _draft.IsBaseline
+            ? RuleChart.DefineUsual(_draft.Metric, _usual.IsKnown, _draft.Severity, _preview?.Result, snapshot.Time)
+            : RuleChart.Define(_draft.Metric, threshold, recovery, _draft.Severity, ReadOnlyReason is not null, _preview?.Result, snapshot.Time);
         // The chart draws anew whenever it is given another definition.
         if (_definition is null || !RuleChart.IsSame(_definition, made)) _definition = made;
     }
@@ -221,72 +234,9 @@ public sealed partial class RuleEditor
         StateHasChanged();
     }
 
-    private async Task SaveAsync()
-    {
-        _isTried = true;
-        if (_isBusy || Authentication is null) return;
-        if (ReadOnlyReason is { } why)
-        {
-            _refused = $"Not saved. {why.Text} {why.Advice}";
-            return;
-        }
-
-        Check();
-        if (_rule is not { } rule)
-        {
-            _refused = "Not saved: see the fields that say what is wrong.";
-            return;
-        }
-
-        _isBusy = true;
-        (_said, _refused) = (null, null);
-        try
-        {
-            var wish = RuleWishes.Of(rule) with { Name = string.IsNullOrWhiteSpace(_draft.Name) ? SuggestedName : _draft.Name };
-            var saved = await Editing.SaveAsync((await Authentication).User, Origin, _stored?.Id, wish, _stored?.Version ?? 0, CancellationToken.None);
-            if (saved.Item is { } item) Take(item);
-            else (_errors, _refused) = (saved.Errors, "Not saved: see the fields that say what is wrong.");
-        }
-        catch (BookConflictException) when (_stored is { } before)
-        {
-            _conflictWith = (before, Rules.Find(before.Id));
-        }
-        catch (Exception exception) when (AlertRefusal.Is(exception))
-        {
-            _refused = $"Not saved. {AlertRefusal.Of(exception)}";
-        }
-        finally
-        {
-            _isBusy = false;
-        }
-    }
-
-    private void Take(AlertRule saved)
-    {
-        var isNew = _stored is null;
-        (_stored, _draft, _conflictWith, _isTried) = (saved, RuleDraft.Of(saved), null, false);
-        _said = saved.Enabled ? "Saved. It is evaluated from the next second on." : "Saved. It is switched off.";
-        Check();
-        if (!isNew) return;
-        // The same page under the rule's own address: nothing is loaded anew.
-        _loaded = (saved.Id, null, null, null, null);
-        Navigation.NavigateTo(Navigation.PageWithRange(AlertPlaces.Rule(saved.Id)), replace: true);
-    }
-
-    private Task KeepMineAsync()
-    {
-        if (_conflictWith is not { } conflict) return Task.CompletedTask;
-        if (ReadOnlyReason is null) (_stored, _conflictWith) = (conflict.Stored, null);
-        return SaveAsync();
-    }
-
-    private void TakeTheirs()
-    {
-        if (_conflictWith is not { } conflict) return;
-        _conflictWith = null;
-        if (conflict.Stored is null) Navigation.NavigateTo(Navigation.PageWithRange(AlertPlaces.Rules));
-        else Load();
-    }
+    // There is a band of the P95 alone. "Each" has no course of its own, and neither has "any".
+    private UsualCourse UsualOf(HistoryAnswer? course) => !_draft.IsBaseline || course?.Metric != EndpointStanding.Latency ? UsualCourse.None
+        : UsualCourse.Of(Baselines.Latest, course.Endpoint, [.. course.Points.Select(point => point.T)]);
 
     private string AddressOf(PreviewFiring firing)
     {

@@ -21,8 +21,9 @@ internal sealed record JournalBatch
 
     public IReadOnlyList<DeliveryAttempt> Attempts { get; init; } = [];
 
-    /// <summary>The messages that somebody may have got: others can be composed anew.</summary>
-    public IEnumerable<TrackedMessage> Tried => Messages.Where(tracked => tracked.Message is { Attempts: > 0 } or { Status: not OutboxStatus.Waiting });
+    /// <summary>The messages that somebody may have got, and those that are of no notes: others can be composed anew.</summary>
+    public IEnumerable<TrackedMessage> Tried =>
+        Messages.Where(tracked => tracked.Message is { Attempts: > 0 } or { Status: not OutboxStatus.Waiting } or { Notes.Count: 0 });
 
     public bool IsEmpty =>
         States.Count + Notes.Count + History.Count + Messages.Count + Progress.Count + Attempts.Count == 0;

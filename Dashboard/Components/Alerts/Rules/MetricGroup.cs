@@ -21,6 +21,7 @@ internal sealed record MetricGroup(string Name, IReadOnlyList<string> Metrics)
         "pool" => "Connection pools",
         "redis" => "Redis",
         "system" => "Process",
+        "health" => "Health",
         "status" => "Servers",
         "monitor" => "The monitor itself",
         _ => "Other",

@@ -14,7 +14,7 @@ internal static class PreviewWords
     /// <param name="back">How far back was asked for.</param>
     public static string Sentence(RulePreview preview, TimeSpan back)
     {
-        if (preview.Targets == 0) return "Nothing that the rule is about was measured yet, so there is nothing to try it on.";
+        if (preview.Targets == 0) return preview.Note is { } note ? $"{note} There is nothing to try the rule on." : "Nothing that the rule is about was measured yet, so there is nothing to try it on.";
         var time = $"in the last {Length(Kept(preview, back))}";
         var atLeast = preview.IsAtLeast ? "at least " : "";
         if (preview.Firings.Count == 0) return $"Would not have fired {time}.";
@@ -26,11 +26,12 @@ internal static class PreviewWords
     public static string? Resolution(RulePreview preview, TimeSpan back)
     {
         if (preview.Parts.Count == 0) return null;
+        var known = preview.Note is { } note ? $" {note}" : "";
         var parts = preview.Parts.Reverse().Select((part, place) =>
             $"{RuleWords.Seconds(part.StepSeconds)} for {(place == 0 ? "the last" : "the")} {Length(part.To - part.From)}{(place == 0 ? "" : " before")}");
         var kept = Kept(preview, back) < back - Little ? " No more is kept yet." : "";
         var coarse = preview.IsAtLeast ? " Breaches that are shorter than a step are not seen, so the counts are at least." : "";
-        return $"Evaluated by steps of {string.Join(", ", parts)}.{coarse}{kept}";
+        return $"Evaluated by steps of {string.Join(", ", parts)}.{coarse}{known}{kept}";
     }
 
     /// <summary>How long a firing lasted.</summary>

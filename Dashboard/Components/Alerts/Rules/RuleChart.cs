@@ -37,30 +37,47 @@ internal static class RuleChart
     public static ChartDefinition Define(
         string metric, double? threshold, double? recovery, string severity, bool isFixed, RulePreview? preview, DateTimeOffset now)
     {
-        var colour = severity switch { "critical" => "bad", "warning" => "warning", _ => "accent" };
+        var colour = ColourOf(severity);
         List<ChartHandle> handles = [new(Threshold, "Threshold", threshold ?? 0, colour, isFixed)];
         if (recovery is { } well && well != threshold) handles.Add(new(Recovery, "well again at", well, "text-muted", Fixed: true));
         return new(Id(metric), RuleUnit.Of(metric).Chart, [new(MetricText.Name(metric), Line)])
         {
             Handles = handles,
             Reach = Math.Max(threshold ?? 0, recovery ?? 0) * Headroom,
-            Bands = [.. (preview?.Firings ?? []).Select(one => new ChartBand(one.From.ToUnixTimeMilliseconds(), (one.To ?? now).ToUnixTimeMilliseconds(), colour))],
+            Bands = BandsOf(preview, colour, now),
         };
     }
+
+    /// <summary>The chart of a rule without a limit: there is nothing to move, and a band of what is usual where it is known.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="hasBand">Whether it is known what is usual.</param>
+    /// <param name="severity">The severity, by which it is coloured.</param>
+    /// <param name="preview">When it would have fired; null: not known.</param>
+    /// <param name="now">This moment.</param>
+    public static ChartDefinition DefineUsual(string metric, bool hasBand, string severity, RulePreview? preview, DateTimeOffset now) =>
+        new($"{Id(metric)}-{(hasBand ? "usual" : "open")}", RuleUnit.Of(metric).Chart, [new(MetricText.Name(metric), Line)])
+        {
+            Range = hasBand ? UsualCourse.Range : null,
+            Bands = BandsOf(preview, ColourOf(severity), now),
+        };
 
     /// <summary>Whether two definitions draw the same.</summary>
     public static bool IsSame(ChartDefinition one, ChartDefinition other) =>
         one.Id == other.Id && one.Reach.Equals(other.Reach) && one.Handles.SequenceEqual(other.Handles) && one.Bands.SequenceEqual(other.Bands);
 
     /// <summary>The chart's data.</summary>
-    public static ChartFrame FrameOf(HistoryAnswer course, TimelineRange range)
+    /// <param name="course">What was measured.</param>
+    /// <param name="range">Over which time.</param>
+    /// <param name="id">The chart's.</param>
+    /// <param name="usual">What is usual at the times of the course.</param>
+    public static ChartFrame FrameOf(HistoryAnswer course, TimelineRange range, string id, UsualCourse usual)
     {
         // A step that has only just begun has no value yet, which is no gap.
         var points = course.Points.Count > 0 && course.Points[^1].V is null ? [.. course.Points.SkipLast(1)] : course.Points;
         return new(
-            $"{course.Metric} {course.Endpoint} {course.Pool} {range.Name} {course.StepSeconds}", course.From.ToUnixTimeMilliseconds(), course.To.ToUnixTimeMilliseconds(),
+            $"{course.Metric} {course.Endpoint} {course.Pool} {range.Name} {course.StepSeconds} {id}", course.From.ToUnixTimeMilliseconds(), course.To.ToUnixTimeMilliseconds(),
             [.. points.Select(point => point.T.ToUnixTimeMilliseconds())],
-            new Dictionary<string, IReadOnlyList<double?[]>> { [Id(course.Metric)] = [[.. points.Select(point => point.V)]] });
+            new Dictionary<string, IReadOnlyList<double?[]>> { [id] = [[.. points.Select(point => point.V)], .. usual.IsKnown ? usual.Edges.Select(edge => edge[..points.Count]) : []] });
     }
 
     /// <summary>Where a threshold could begin: that of a built-in rule, or a little above what was measured. Null: nothing is known.</summary>
@@ -77,4 +94,9 @@ internal static class RuleChart
             _ => wanted,
         };
     }
+
+    private static string ColourOf(string severity) => severity switch { "critical" => "bad", "warning" => "warning", _ => "accent" };
+
+    private static ChartBand[] BandsOf(RulePreview? preview, string colour, DateTimeOffset now) =>
+        [.. (preview?.Firings ?? []).Select(one => new ChartBand(one.From.ToUnixTimeMilliseconds(), (one.To ?? now).ToUnixTimeMilliseconds(), colour))];
 }

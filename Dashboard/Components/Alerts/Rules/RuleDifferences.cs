@@ -11,7 +11,7 @@ internal static class RuleDifferences
         ("name", rule => $"“{rule.Name}”"),
         ("what is measured", RuleWords.Measured),
         ("limit", RuleWords.Limit),
-        ("recovery", rule => AlertFigures.Value(rule.Metric, rule.Recovery)),
+        ("recovery", rule => rule.Type == RuleType.Baseline ? "as usual" : AlertFigures.Value(rule.Metric, rule.Recovery)),
         ("objective", rule => rule.Objective is { } goal ? $"{Units.Share(goal.Share)} within {Units.Latency(goal.LatencyMs)}" : "none"),
         ("window", rule => RuleWords.Seconds(rule.WindowSeconds)),
         ("held", rule => RuleWords.Seconds(rule.ForSeconds)),

@@ -17,6 +17,7 @@ public sealed class RuleDraft
             _metric = value;
             if (!RuleMetrics.IsOfRequests(value)) Endpoint = null;
             if (!RuleMetrics.IsOfPools(value)) Pool = null;
+            if (IsBaseline && !BaselineFields.Metrics.Contains(value)) Comparator = ">";
         }
     }
 
@@ -24,6 +25,7 @@ public sealed class RuleDraft
 
     public string? Pool { get; set; }
 
+    /// <summary>As the API has it, or <see cref="RuleNames.Usual"/>.</summary>
     public string Comparator { get; set; } = ">";
 
     /// <summary>In the unit of <see cref="RuleUnit"/>, as all that follows.</summary>
@@ -68,6 +70,12 @@ public sealed class RuleDraft
 
     public RuleUnit Unit => RuleUnit.Of(Metric);
 
+    /// <summary>Whether what is usual decides, and no threshold.</summary>
+    public bool IsBaseline => Comparator == RuleNames.Usual;
+
+    /// <summary>Whether there is a limit to be typed.</summary>
+    public bool HasLimit => !IsBaseline && !AlertFigures.IsStatus(Metric);
+
     public bool IsBurnRate => Metric == RuleMetrics.BurnRate;
 
     public static RuleDraft Of(AlertRule rule)
@@ -75,8 +83,8 @@ public sealed class RuleDraft
         var unit = RuleUnit.Of(rule.Metric);
         return new()
         {
-            Metric = rule.Metric, Endpoint = rule.Endpoint, Pool = rule.Pool, Comparator = RuleNames.Of(rule.Comparator),
-            Threshold = unit.Text(rule.Threshold), Recovery = rule.RecoveryThreshold is { } recovery ? unit.Text(recovery) : "",
+            Metric = rule.Metric, Endpoint = rule.Endpoint, Pool = rule.Pool, Comparator = rule.Type == RuleType.Baseline ? RuleNames.Usual : RuleNames.Of(rule.Comparator),
+            Threshold = rule.Type == RuleType.Baseline ? "" : unit.Text(rule.Threshold), Recovery = rule.RecoveryThreshold is { } recovery ? unit.Text(recovery) : "",
             Share = rule.Objective is { } goal ? (goal.Share * 100).ToString("0.######", CultureInfo.InvariantCulture) : "99.5",
             LatencyMs = Text(rule.Objective?.LatencyMs), Window = Text(rule.WindowSeconds), For = Text(rule.ForSeconds), Keep = Text(rule.KeepFiringSeconds),
             Samples = Text(rule.MinSamples), Early = rule.Early, OnNoData = RuleNames.Of(rule.OnNoData), OnError = RuleNames.Of(rule.OnError),
@@ -92,19 +100,25 @@ public sealed class RuleDraft
     public (RuleWish Wish, IReadOnlyList<FieldError> Errors) Read()
     {
         var reader = new DraftReader(Unit);
+        if (IsBaseline) return (Common(reader) with { Type = "baseline", Metric = Metric }, reader.Errors);
         var threshold = AlertFigures.IsStatus(Metric) && Threshold.Length == 0 ? 0 : reader.Value("threshold", Threshold);
-        var wish = new RuleWish
+        var wish = Common(reader) with
         {
-            Name = Name, Type = IsBurnRate ? "burnRate" : "threshold", Metric = IsBurnRate ? null : Metric, Endpoint = Endpoint, Pool = Pool,
+            Type = IsBurnRate ? "burnRate" : "threshold", Metric = IsBurnRate ? null : Metric, Pool = Pool,
             Comparator = Comparator, Threshold = threshold, RecoveryThreshold = Recovery.Trim().Length == 0 ? null : reader.Recovery(Recovery, threshold, Comparator, Threshold),
             Objective = IsBurnRate ? new(reader.Percent("objective.share", Share), LatencyMs.Trim().Length == 0 ? null : reader.Number("objective.latencyMs", LatencyMs)) : null,
-            WindowSeconds = reader.Whole("windowSeconds", Window), Early = Early, ForSeconds = reader.Whole("forSeconds", For),
-            KeepFiringSeconds = reader.Whole("keepFiringSeconds", Keep), MinSamples = reader.Whole("minSamples", Samples),
-            OnNoData = OnNoData, OnError = OnError, SendResolved = SendResolved, Severity = Severity, Channels = Channels, Enabled = Enabled,
-            RunbookUrl = RunbookUrl.Trim().Length == 0 ? null : RunbookUrl.Trim(),
+            WindowSeconds = reader.Whole("windowSeconds", Window), Early = Early, MinSamples = reader.Whole("minSamples", Samples),
         };
         return (wish, reader.Errors);
     }
+
+    // What rules of all types have.
+    private RuleWish Common(DraftReader reader) => new()
+    {
+        Name = Name, Endpoint = Endpoint, ForSeconds = reader.Whole("forSeconds", For), KeepFiringSeconds = reader.Whole("keepFiringSeconds", Keep),
+        OnNoData = OnNoData, OnError = OnError, SendResolved = SendResolved, Severity = Severity, Channels = Channels, Enabled = Enabled,
+        RunbookUrl = RunbookUrl.Trim().Length == 0 ? null : RunbookUrl.Trim(),
+    };
 
     private static string Text(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,3 +1,4 @@
+using Dashboard.Components.Shared;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Common;
@@ -29,6 +30,10 @@ public sealed partial class RuleForm
     [Parameter]
     public string? ThresholdHint { get; set; }
 
+    /// <summary>What stands below the limit, such as what it could be.</summary>
+    [Parameter]
+    public RenderFragment? Advice { get; set; }
+
     [Parameter]
     public bool IsReadOnly { get; set; }
 
@@ -37,7 +42,7 @@ public sealed partial class RuleForm
     public EventCallback<string> OnChange { get; set; }
 
     private IEnumerable<(string Value, string Label)> Endpoints =>
-        Places("All requests together", "Each endpoint by itself", Known.Endpoints.Order(StringComparer.Ordinal), Draft.Endpoint);
+        Places(Draft.IsBaseline ? "Any endpoint" : "All requests together", "Each endpoint by itself", Known.Endpoints.Order(StringComparer.Ordinal), Draft.Endpoint);
 
     private IEnumerable<(string Value, string Label)> Pools => Places("The worst pool", "Each pool by itself", Known.Pools.Order(StringComparer.Ordinal), Draft.Pool);
 

@@ -1,3 +1,4 @@
+using Dashboard.Core.Alerts.Channels.Words;
 using Dashboard.Core.Alerts.Rules;
 
 namespace Dashboard.Components.Alerts.Rules;
@@ -8,6 +9,13 @@ internal static class RuleNames
     /// <summary>What a breach is, worded to stand before the limit.</summary>
     public static IReadOnlyList<(string Value, string Label)> Comparators { get; } =
         [(">", "above"), (">=", "at or above"), ("<", "below"), ("<=", "at or below")];
+
+    /// <summary>In the place of a comparator: no limit is given, and what is usual decides.</summary>
+    public const string Usual = "usual";
+
+    /// <summary>When a rule about a metric may fire; some metrics can be held against what is usual.</summary>
+    public static IReadOnlyList<(string Value, string Label)> BreachesOf(string metric) =>
+        BaselineFields.Metrics.Contains(metric) ? [.. Comparators, (Usual, UsualText.Worse(metric))] : Comparators;
 
     public static IReadOnlyList<(string Value, string Label)> Severities { get; } = [("critical", "Critical"), ("warning", "Warning"), ("info", "Info")];
 

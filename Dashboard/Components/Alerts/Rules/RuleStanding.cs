@@ -20,7 +20,7 @@ public sealed record RuleStanding(AlertRule Rule, AlertPhase? Phase, DateTimeOff
         var worst = alerts.Select(alert => alert.State.Phase).DefaultIfEmpty(AlertPhase.Normal).MaxBy(PhaseWords.Trouble);
         var same = alerts.Where(alert => alert.State.Phase == worst).ToList();
         var error = alerts.Any(alert => alert.State.Error is not null) ? "cannot be evaluated" : null;
-        var none = worst == AlertPhase.Normal && alerts.Count > 0 && error is null ? "nothing measured" : null;
+        var none = worst == AlertPhase.Normal && alerts.Count > 0 && error is null ? rule.Type == RuleType.Baseline ? "nothing is usual yet" : "nothing measured" : null;
         return new(rule, worst, worst == AlertPhase.Normal ? null : same.Min(alert => alert.State.Since), same.Count, error ?? none);
     }
 

@@ -19,6 +19,7 @@ public sealed record RuleUnit(string Word, double Factor, string Chart)
         "bytes" => new("MiB", MiB, "bytes"),
         "bytesPerSecond" => new("MiB/s", MiB, "bytes"),
         "seconds" => new("s", 1, "seconds"),
+        "points" => new("points", 1, "count"),
         _ => new("", 1, "count"),
     };
 
@@ -38,6 +39,7 @@ public sealed record RuleUnit(string Word, double Factor, string Chart)
     {
         "" => "a number from 0 on",
         "%" => "a number from 0 to 100, in percent",
+        "points" => "a number of points from 0 to 100",
         _ => $"a number from 0 on ({Word})",
     };
 }

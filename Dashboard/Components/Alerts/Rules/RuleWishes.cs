@@ -5,7 +5,12 @@ namespace Dashboard.Components.Alerts.Rules;
 /// <summary>Rules as they are wished for again.</summary>
 internal static class RuleWishes
 {
-    public static RuleWish Of(AlertRule rule) => new()
+    public static RuleWish Of(AlertRule rule) => rule.Type != RuleType.Baseline ? Whole(rule) : Whole(rule) with
+    {
+        Comparator = null, Threshold = null, RecoveryThreshold = null, WindowSeconds = null, Early = null, MinSamples = null,
+    };
+
+    private static RuleWish Whole(AlertRule rule) => new()
     {
         Name = rule.Name,
         Type = RuleNames.Of(rule.Type),

@@ -13,14 +13,15 @@ internal static class RuleWords
     public static string Measured(AlertRule rule) => MetricText.Measured(rule);
 
     /// <summary>From where on it is a breach: <c>above 2.00 s</c>.</summary>
-    public static string Limit(AlertRule rule) => AlertFigures.IsStatus(rule.Metric)
-        ? "is so"
+    public static string Limit(AlertRule rule) => AlertFigures.IsStatus(rule.Metric) ? "is so"
+        : rule.Type == RuleType.Baseline ? UsualText.Worse(rule.Metric)
         : $"{RuleNames.LabelOf(RuleNames.Comparators, RuleNames.Of(rule.Comparator))} {AlertFigures.Value(rule.Metric, rule.Threshold)}";
 
     /// <summary>Over how long, and how long it has to last: <c>1 m 0 s, held 10 s</c>.</summary>
     public static string Window(AlertRule rule)
     {
         var held = rule.ForSeconds == 0 ? "at once" : $"held {Seconds(rule.ForSeconds)}";
+        if (rule.Type == RuleType.Baseline) return $"5 m to 1 h, {held}";
         return AlertFigures.IsStatus(rule.Metric) ? held : $"{Seconds(rule.WindowSeconds)}, {held}";
     }
 
