@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The alerts in a real browser, with a state database and a rule that fires.</summary>
-[Collection(InBrowser.Other)]
+[Collection(InBrowser.Name)]
 public sealed partial class AlertsTests(FiringSite site) : IClassFixture<FiringSite>
 {
     [Fact]

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>Two instances in a real browser that looks at the first.</summary>
-[Collection(InBrowser.Other)]
+[Collection(InBrowser.Name)]
 public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

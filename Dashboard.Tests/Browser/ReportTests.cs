@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The report as a page, in a real browser: what it says, on screen and on paper.</summary>
-[Collection(InBrowser.Other)]
+[Collection(InBrowser.Name)]
 public sealed partial class ReportTests(ReportSite site) : IClassFixture<ReportSite>
 {
     private const string Figures = "figures => figures.map(one => [one.dataset.figure, one.dataset.value, one.textContent])";

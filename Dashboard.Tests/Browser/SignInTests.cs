@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>Signing in by the printed link, and the page's states that need a program of their own.</summary>
-[Collection(InBrowser.Other)]
+[Collection(InBrowser.Name)]
 public sealed partial class SignInTests(Chromium chromium)
 {
     [Fact]

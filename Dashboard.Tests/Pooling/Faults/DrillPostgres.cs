@@ -4,7 +4,7 @@ using Xunit;
 namespace Dashboard.Tests.Pooling.Faults;
 
 /// <summary>A PostgreSQL that its tests may kill, fill and bring to a halt.</summary>
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class DrillPostgres : IAsyncLifetime, ICollectionFixture<DrillPostgres>
 {
     public const string Name = "A PostgreSQL that may be killed";
