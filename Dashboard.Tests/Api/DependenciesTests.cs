@@ -21,7 +21,7 @@ public sealed class DependenciesTests(TestPostgres postgres, BareProgram bare) :
         var (state, _) = await postgres.CreateDatabaseAsync();
         await using var program = await TestProgram.StartAsync(null, null, $"ConnectionStrings:Dashboard={state}");
         var url = $"http://127.0.0.1:{hook.Url.Port}/canary?token=canary";
-        var body = $$"""{"name":"Payments","url":"{{url}}","allowPrivate":true,"severity":"critical"}""";
+        var body = $$"""{"name":"Payments","url":"{{url}}","allowPrivate":true,"severity":"critical","deadlineMs":10000}""";
         (HttpStatusCode Status, JsonElement Body, string? Tag) added = default;
         await Wait.UntilAsync(async () => (added = await SendAsync(program, HttpMethod.Post, Address, body)).Status == HttpStatusCode.Created);
         var id = added.Body.GetProperty("id").GetString()!;
@@ -40,7 +40,7 @@ public sealed class DependenciesTests(TestPostgres postgres, BareProgram bare) :
 
         var conflict = await SendAsync(program, HttpMethod.Post, Address, body);
         Assert.Equal(HttpStatusCode.BadRequest, conflict.Status);
-        var changed = await SendAsync(program, HttpMethod.Put, $"{Address}/{id}", """{"name":"Payments","expectedStatus":"503"}""", added.Tag);
+        var changed = await SendAsync(program, HttpMethod.Put, $"{Address}/{id}", """{"name":"Payments","expectedStatus":"503","deadlineMs":10000}""", added.Tag);
         Assert.Equal((HttpStatusCode.OK, "503"), (changed.Status, changed.Body.GetProperty("expectedStatus").GetString()));
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await SendAsync(program, HttpMethod.Put, $"{Address}/{id}", """{"name":"Other"}""", added.Tag)).Status);
         check = await SendAsync(program, HttpMethod.Post, $"{Address}/{id}/check", null);

@@ -51,15 +51,23 @@ public sealed class HealthTests(TestPostgres postgres)
     public async Task Detailed_WhatIsUsual_HasEachFigureByItsName()
     {
         await using var program = await TestProgram.StartAsync(null, null);
-        program.App.Services.GetRequiredService<ChangeFeed<BaselineReport>>().Publish(new(
+        var feed = program.App.Services.GetRequiredService<ChangeFeed<BaselineReport>>();
+        var report = new BaselineReport(
             DateTimeOffset.UnixEpoch,
             [
                 new("GET /a", EndpointStanding.Latency, 20, 10, 30, 200, 900, 3, 7.5, BaselineVerdict.Worse, BaselineSource.HourOfWeek),
                 new("GET /a", EndpointStanding.Traffic, 10, 8, 12, 0, 0, 0, -6, BaselineVerdict.Below, BaselineSource.HourOfDay),
                 new("GET /a", EndpointStanding.Errors, null, null, null, null, 0, null, null, BaselineVerdict.Unknown, null),
             ],
-            BaselineTable.Empty));
-        var baselines = (await program.GetAsync(Address)).GetProperty("baselines");
+            BaselineTable.Empty);
+        JsonElement baselines = default;
+        await Wait.UntilAsync(async () =>
+        {
+            // The program, which has learnt nothing, says so once it has started.
+            feed.Publish(report);
+            baselines = (await program.GetAsync(Address)).GetProperty("baselines");
+            return baselines.GetArrayLength() > 0;
+        });
         Assert.Equal(
             [
                 """{"endpoint":"GET /a","metric":"latency.p95","baseline":20,"current":200,"deviation":7.5,"verdict":"worse","since":null}""",

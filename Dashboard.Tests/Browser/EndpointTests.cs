@@ -94,15 +94,16 @@ public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSit
         await site.SendAsync(25);
         var feed = site.Program.App.Services.GetRequiredService<ChangeFeed<BaselineReport>>();
         var learnt = new BaselineReport(DateTimeOffset.UnixEpoch, [], Standings.Learnt(ms: 20, route: "/api/profiles/{id}"));
+        // The program, which has learnt nothing, says so each minute: then this is said again at once, up to the end of the test.
+        using var again = feed.Subscribe(report =>
+        {
+            if (!ReferenceEquals(report, learnt)) feed.Publish(learnt);
+        });
+        feed.Publish(learnt);
         await using var context = await site.SignedInAsync();
         var watched = await OpenAsync(context, Profile);
         var band = watched.Page.Locator("[data-chart=latency-usual] [data-range] path");
-        await Wait.UntilAsync(async () =>
-        {
-            // The program, which has learnt nothing, says so each minute.
-            feed.Publish(learnt);
-            return await band.CountAsync() == 1 && (await band.GetAttributeAsync("d"))?.StartsWith('M') == true;
-        });
+        await Wait.UntilAsync(async () => await band.CountAsync() == 1 && (await band.GetAttributeAsync("d"))?.StartsWith('M') == true);
         var chart = watched.Page.Locator("[data-chart=latency-usual]");
         await Expect(chart.Locator("[data-range-value]")).ToContainTextAsync("ms – ");
         await chart.Locator("[data-chart-as-table]").PressAsync("Enter");

@@ -49,7 +49,7 @@ public sealed partial class RedisAndSystemTests(RedisSite site) : IClassFixture<
         watched.AssertNoFaults();
     }
 
-    [GeneratedRegex("^[0-9.]+ [MG]iB$")]
+    [GeneratedRegex("^[0-9.,]+ [MG]iB$")]
     private static partial Regex BytesPattern();
 
     private async Task<WatchedPage> OpenAsync(IBrowserContext context, string path)
