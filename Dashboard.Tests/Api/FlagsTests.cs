@@ -68,8 +68,10 @@ public sealed class FlagsTests(BareProgram bare) : IClassFixture<BareProgram>
     [InlineData("""{"pooling":{"mode":"endpoints","endpoints":["GET /nowhere"]}}""", "pooling.endpoints", "pooling.endpoints name the unknown 'GET /nowhere'")]
     [InlineData("""{"pooling":{"mode":"endpoints","endpoints":[7]}}""", "pooling.endpoints", "")]
     [InlineData("""{"pooling":true}""", "pooling", "pooling has a value of another type")]
-    [InlineData("""{"pooling":{"mode":"all","sharing":1}}""", "body", "body is of another shape")]
-    [InlineData("""{"metering":{"mode":"all"}}""", "body", "body is of another shape")]
+    [InlineData("""{"pooling":{"mode":"all","sharing":1}}""", "body", "body is of another shape at pooling.sharing; allowed is a JSON object such as ")]
+    [InlineData("""{"metering":{"mode":"all"}}""", "body", "body is of another shape at metering; allowed is a JSON object such as ")]
+    [InlineData("""{"<b>m":1}""", "body", "body is of another shape at <b>m; allowed is a JSON object such as ")]
+    [InlineData("[]", "body", "body is of another shape; allowed is a JSON object such as ")]
     [InlineData("{}", "body", "body names no flag")]
     [InlineData("{", "body", "body is no JSON")]
     public async Task Put_Wrong_NamesTheFieldAndWhatIsAllowed(string body, string field, string expected)
@@ -80,6 +82,14 @@ public sealed class FlagsTests(BareProgram bare) : IClassFixture<BareProgram>
         var error = Assert.Single(errors.EnumerateObject(), error => error.Name.StartsWith(field, StringComparison.Ordinal));
         if (expected.Length > 0) Assert.StartsWith(expected, error.Value[0].GetString(), StringComparison.Ordinal);
         Assert.Equal("configuration", (await bare.Program.FlagsAsync()).Flags.GetProperty("pooling").GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public async Task Put_UnknownMemberWithALongName_IsNamedByItsBeginning()
+    {
+        using var response = await SendAsync(bare.Program, $$$"""{"pooling":{"{{{new string('m', 300)}}}":1}}""");
+        var errors = (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors");
+        Assert.StartsWith($"body is of another shape at pooling.{new string('m', 92)}…; allowed is ", errors.GetProperty("body")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

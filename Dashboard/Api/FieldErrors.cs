@@ -94,7 +94,21 @@ internal sealed class FieldErrors
 
     /// <summary>What was given, shortened, to follow the field's name.</summary>
     public static string Quote(string text) =>
-        text.Length == 0 ? "is empty" : text.Length <= QuotedCharacters ? $"is '{text}'" : $"is '{Shorten(text)}…'";
+        text.Length == 0 ? "is empty" : $"is '{Shorten(text, QuotedCharacters)}'";
+
+    /// <summary>The text, cut between two characters where it has more than so many.</summary>
+    public static string Shorten(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var shortened = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (shortened.Length + rune.Utf16SequenceLength > most) break;
+            shortened.Append(rune.ToString());
+        }
+
+        return shortened.Append('…').ToString();
+    }
 
     public ProblemHttpResult ToProblem() => TypedResults.Problem(new HttpValidationProblemDetails(_errors)
     {
@@ -105,16 +119,4 @@ internal sealed class FieldErrors
 
     private static bool IsId(string text, out long id) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id > 0 && text[0] != '0';
-
-    private static string Shorten(string text)
-    {
-        var shortened = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (shortened.Length + rune.Utf16SequenceLength > QuotedCharacters) break;
-            shortened.Append(rune.ToString());
-        }
-
-        return shortened.ToString();
-    }
 }

@@ -15,6 +15,8 @@ namespace Dashboard.Platform.Requests;
 internal sealed class Body<T>(HttpContext context) : IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : class, IRequestBody<T>
 {
+    private const int PlaceCharacters = 100;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.Strict,
@@ -66,8 +68,12 @@ internal sealed class Body<T>(HttpContext context) : IBindableFromHttpContext<Bo
         return !isSyntax && T.Allowed(field) is { } allowed
             ? FieldErrors.Single(field, "has a value of another type, or stands there twice", allowed)
             : FieldErrors.Single(
-                "body", isSyntax ? $"is no JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}" : "is of another shape", Shape);
+                "body", isSyntax ? $"is no JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}" : $"is of another shape{Place(exception.Path)}", Shape);
     }
+
+    // Made of the caller's own names, however long they are.
+    private static string Place(string? path) =>
+        path?.TrimStart('$').TrimStart('.') is { Length: > 0 } place ? $" at {FieldErrors.Shorten(place, PlaceCharacters)}" : "";
 
     /// <summary>The value, or what to answer in its stead.</summary>
     internal readonly record struct Result(T? Value, ProblemHttpResult? Problem)
