@@ -63,6 +63,25 @@ public sealed class UptimePanelTests : BunitContext
     }
 
     [Fact]
+    public void Panel_NothingNew_IsNotDrawnAgain()
+    {
+        var panel = RenderPanel();
+        panel.Render(parameters => parameters.Add(one => one.Time, From.AddSeconds(5)));
+        panel.Render(parameters => parameters.Add(one => one.Time, From.AddSeconds(61)));
+        Assert.Equal(1, panel.RenderCount);
+        _uptime.Report = new(Summary([Fail, Pass]), []);
+        panel.Render(parameters => parameters.Add(one => one.Time, From.AddSeconds(62)));
+        Assert.Equal(1, panel.RenderCount);
+        panel.Render(parameters => parameters.Add(one => one.Time, From.AddSeconds(121)));
+        Assert.Equal("50.00 %", panel.Find(".uptime-share").TextContent);
+        var drawn = panel.RenderCount;
+        panel.Render(parameters => parameters.Add(one => one.Time, From.AddSeconds(125)));
+        Assert.Equal(drawn, panel.RenderCount);
+        panel.FindAll("button.segment")[1].Click();
+        Assert.Equal("7 d", panel.Find("button[aria-current]").TextContent);
+    }
+
+    [Fact]
     public void Panel_NamesOfChecks_AreInert()
     {
         _uptime.Report = new(Summary([Pass]), [new("<script>x</script>", Summary([Pass]), [])]);

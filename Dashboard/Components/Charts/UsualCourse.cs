@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Core.Health.Baselines;
+using Dashboard.Core.Metrics;
+using Dashboard.Core.Metrics.History;
 
 namespace Dashboard.Components.Charts;
 
@@ -7,6 +10,10 @@ public sealed class UsualCourse
 {
     /// <summary>The band of a chart that shows it.</summary>
     public static readonly ChartRange Range = new("Usual P95", "chart-usual");
+
+    // A look-up for each point: made once for all who look at them, and anew with each report.
+    private static readonly ConditionalWeakTable<MetricsTimeline, ConditionalWeakTable<BaselineReport, UsualCourse>> OfTimelines = [];
+    private static readonly ConditionalWeakTable<EndpointCourse, ConditionalWeakTable<BaselineReport, UsualCourse>> OfEndpoints = [];
 
     private readonly double?[] _low;
     private readonly double?[] _high;
@@ -21,6 +28,18 @@ public sealed class UsualCourse
 
     /// <summary>The columns of a chart's frame: the lower edge and the upper one, in milliseconds.</summary>
     public IReadOnlyList<double?[]> Edges => [_low, _high];
+
+    /// <summary>Of all of the platform together.</summary>
+    /// <param name="report">What is usual; null: nothing is known yet.</param>
+    /// <param name="timeline">Whose times.</param>
+    public static UsualCourse Of(BaselineReport? report, MetricsTimeline timeline) => report is null ? None
+        : OfTimelines.GetValue(timeline, static _ => []).GetValue(report, made => Of(made, endpoint: null, [.. timeline.Points.Select(point => point.Time)]));
+
+    /// <summary>Of one endpoint.</summary>
+    /// <param name="report">What is usual; null: nothing is known yet.</param>
+    /// <param name="course">The endpoint, and its times.</param>
+    public static UsualCourse Of(BaselineReport? report, EndpointCourse course) => report is null ? None
+        : OfEndpoints.GetValue(course, static _ => []).GetValue(report, made => Of(made, course.Endpoint.ToString(), [.. course.Points.Select(point => point.T)]));
 
     /// <param name="report">What is usual; null: nothing is known yet.</param>
     /// <param name="endpoint">As the API has it; null: all of the platform together.</param>

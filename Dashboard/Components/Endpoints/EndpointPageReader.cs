@@ -66,7 +66,7 @@ internal sealed class EndpointPageReader(
 
     // Of the platform's alone something is learnt; another endpoint may have the name of one.
     private UsualCourse Usual(EndpointCourse course) => course.Endpoint.Group == EndpointGroup.Platform.Name
-        ? UsualCourse.Of(baselines.Latest, course.Endpoint.ToString(), [.. course.Points.Select(point => point.T)])
+        ? UsualCourse.Of(baselines.Latest, course)
         : UsualCourse.None;
 
     private IReadOnlyList<SlowRequest> Slowest(EndpointCourse course) => slow.Read(course.Endpoint.ToString(), course.From, course.To, Shown);
