@@ -10,61 +10,38 @@ using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Alerts.Stepping;
 using Dashboard.Core.Common;
-using Dashboard.Core.Metrics;
 using Dashboard.Core.Storage;
-using Dashboard.Live;
+using Dashboard.Tests.Components.Shared;
 using Dashboard.Tests.Fakes;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using MudBlazor.Services;
 using Xunit;
 
 namespace Dashboard.Tests.Components.Alerts;
 
 /// <summary>What the pages of alerts need: alerts, rules, silences and a past that a test sets.</summary>
-public abstract class AlertContext : BunitContext
+public abstract class AlertContext : BookContext
 {
-    private readonly TemporaryFolder _folder = new();
-
     private protected AlertContext()
+        : base(Policies.Viewer, Policies.Operator)
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
-        JSInterop.Mode = JSRuntimeMode.Loose;
         Spans = JSInterop.SetupModule("./js/spans.js");
         Spans.Mode = JSRuntimeMode.Loose;
         Alarm = JSInterop.SetupModule("./js/alarm.js");
         Alarm.Mode = JSRuntimeMode.Loose;
-        Person = this.AddAuthorization();
-        Person.SetAuthorized("ada");
-        Person.SetPolicies(Policies.Viewer, Policies.Operator);
-        Rules = new("rules", Path.Combine(_folder.Path, "rules.json"), BuiltInRules.Complete, Store, Program.Clock, NullLogger<AlertBook<AlertRule>>.Instance);
-        Silences = new("silences", Path.Combine(_folder.Path, "silences.json"), stored => stored, Store, Program.Clock, NullLogger<AlertBook<AlertSilence>>.Instance);
-        State = new StateDatabase("Host=127.0.0.1;Port=1;Username=a;Password=b;Database=c", [], NullLoggerFactory.Instance);
-        State.Reached();
-        Services.AddMudServices();
-        Services.AddLogging();
-        Services.AddSingleton<TimeProvider>(Program.Clock).AddSingleton(Feed).AddSingleton(AlertsFeed);
-        Services.AddSingleton(Rules).AddSingleton(Silences).AddSingleton(_ => State);
+        Rules = new("rules", PathOf("rules.json"), BuiltInRules.Complete, Store, Program.Clock, NullLogger<AlertBook<AlertRule>>.Instance);
+        Silences = new("silences", PathOf("silences.json"), stored => stored, Store, Program.Clock, NullLogger<AlertBook<AlertSilence>>.Instance);
+        Services.AddSingleton(AlertsFeed).AddSingleton(Rules).AddSingleton(Silences);
         Services.AddSingleton<IAlertRecords>(Records).AddSingleton<IAlertStore>(Ledger);
         Services.AddSingleton<IAlertChannels>(new FixedChannels(new AlertChannel { Id = "mail-1", Name = "On call", Kind = ChannelKind.Email }));
         Services.AddSingleton<AlertDesk>().AddSingleton<AlertRights>().AddSingleton<SilenceEditing>();
-        Services.AddScoped<ViewerState>().AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 
-    private protected MeasuredProgram Program { get; } = new();
-
-    private protected ChangeFeed<MetricsSnapshot> Feed { get; } = new(exception => Assert.Fail(exception.ToString()));
-
     private protected ChangeFeed<AlertsNow> AlertsFeed { get; } = new(exception => Assert.Fail(exception.ToString()));
-
-    private protected MemoryStateStore Store { get; } = new();
 
     private protected AlertBook<AlertRule> Rules { get; }
 
     private protected AlertBook<AlertSilence> Silences { get; }
-
-    private protected StateDatabase State { get; }
 
     private protected AlertLedger Ledger { get; } = new();
 
@@ -73,12 +50,6 @@ public abstract class AlertContext : BunitContext
     private protected BunitJSModuleInterop Spans { get; }
 
     private protected BunitJSModuleInterop Alarm { get; }
-
-    private protected Bunit.TestDoubles.BunitAuthorizationContext Person { get; }
-
-    private protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
-
-    private protected DateTimeOffset Now => Program.Clock.GetUtcNow();
 
     private protected static StateUnavailableException Away { get; } = new("The state database does not answer: it was unplugged.");
 
@@ -116,7 +87,5 @@ public abstract class AlertContext : BunitContext
         await base.DisposeAsyncCore();
         Rules.Dispose();
         Silences.Dispose();
-        await State.DisposeAsync();
-        _folder.Dispose();
     }
 }

@@ -118,6 +118,43 @@ public sealed class DependencyPanelTests : BunitContext
     }
 
     [Fact]
+    public async Task CheckNow_PageIsLeftMeanwhile_AsksNobodyAndThrowsNothing()
+    {
+        await using var hook = await FakeHook.StartAsync(new HookAnswer(200));
+        var dependency = await _dependencies.KeepAsync(_dependencies.Of("Payments", hook.Url));
+        var check = RenderPanel().FindComponent<DependencyRow>().Instance.OnCheck;
+        await DisposeComponentsAsync();
+        await Renderer.Dispatcher.InvokeAsync(() => check.InvokeAsync(dependency));
+        Assert.Empty(hook.Requests);
+    }
+
+    [Fact]
+    public async Task Edit_DeletedBySomebodyElse_LosesNothingAndSaysSo()
+    {
+        var known = await _dependencies.KeepAsync(_dependencies.Of("Payments", new("http://127.0.0.1:1/")));
+        var panel = RenderPanel();
+        await panel.Find("[aria-label='Edit Payments']").ClickAsync(new());
+        await _dependencies.RemoveAsync(known);
+        await panel.Find("#dependency-status").InputAsync(new() { Value = "204" });
+        await panel.Find("form").SubmitAsync(new());
+        Assert.Contains("Somebody deleted this dependency", panel.Find("form [role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("204", panel.Find("#dependency-status").GetAttribute("value"));
+        Assert.Empty(_dependencies.Book.Items);
+    }
+
+    [Fact]
+    public async Task Delete_ChangedBySomebodyElse_DoesNothingAndSaysSo()
+    {
+        var known = await _dependencies.KeepAsync(_dependencies.Of("Payments", new("http://127.0.0.1:1/")));
+        var panel = RenderPanel();
+        await panel.Find("[aria-label='Delete Payments']").ClickAsync(new());
+        await _dependencies.KeepAsync(known with { ExpectedStatus = "201" });
+        await Click(panel, "Yes, delete it");
+        Assert.Contains("“Payments” was changed or deleted by somebody else", panel.Find(".elsewhere-refused").TextContent, StringComparison.Ordinal);
+        Assert.Single(_dependencies.Book.Items);
+    }
+
+    [Fact]
     public async Task Save_StateDatabaseAway_SaysSoAndLosesNothing()
     {
         var panel = RenderPanel();

@@ -130,9 +130,9 @@ public sealed partial class SilenceForm
             Check();
             await OnAdded.InvokeAsync($"Added: {SilenceWords.Rule(silence, Rules.Items)} for {SilenceWords.Target(silence)}.");
         }
-        catch (Exception exception) when (AlertRefusal.Is(exception))
+        catch (Exception exception) when (Refusal.Is(exception))
         {
-            _refused = $"Not added. {AlertRefusal.Of(exception)}";
+            _refused = $"Not added. {Refusal.Of(exception)}";
         }
         finally
         {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Dashboard.Components.Shared;
 using Dashboard.Core.Health.Dependencies;
 
 namespace Dashboard.Components.Health;
 
 /// <summary>A dependency as it is being typed. The address is written and never read: an empty field leaves what is set.</summary>
-public sealed class DependencyDraft
+public sealed class DependencyDraft : IBookDraft<HealthDependency>
 {
     /// <summary>The dependency as it was when it was opened; null: it is a new one.</summary>
     public HealthDependency? Known { get; init; }

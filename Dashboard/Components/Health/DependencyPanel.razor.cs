@@ -1,6 +1,6 @@
+using Dashboard.Components.Shared;
 using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Storage;
-using Dashboard.Core.Storage.Books;
 using Dashboard.Dependencies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -14,14 +14,16 @@ public sealed partial class DependencyPanel : IDisposable
     internal const string Origin = "the page of the health score";
 
     private readonly HashSet<string> _checking = [];
-    private readonly CancellationTokenSource _left = new();
+    private readonly BookChange _change = new();
+    private readonly CancellationTokenSource _leaving = new();
+    // Kept, for the source gives none any more once the page was left.
+    private readonly CancellationToken _left;
     private DependencyDraft? _draft;
     private HealthDependency? _toDelete;
-    private string? _said;
-    private string? _refused;
-    private bool _isBusy;
     private bool _mayEdit;
     private bool _mayCheck;
+
+    public DependencyPanel() => _left = _leaving.Token;
 
     /// <summary>This moment, which ages are counted from.</summary>
     [Parameter, EditorRequired]
@@ -40,8 +42,8 @@ public sealed partial class DependencyPanel : IDisposable
 
     public void Dispose()
     {
-        _left.Cancel();
-        _left.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -51,25 +53,25 @@ public sealed partial class DependencyPanel : IDisposable
         (_mayEdit, _mayCheck) = (await Editing.MayEditAsync(user), await Editing.MayCheckAsync(user));
     }
 
-    private void Begin(DependencyDraft draft) => (_draft, _said, _refused) = (draft, null, null);
+    private void Begin(DependencyDraft draft) => (_draft, _change.Said, _change.Refused) = (draft, null, null);
 
     private async Task SavedAsync(HealthDependency dependency)
     {
-        (_draft, _said) = (null, $"“{dependency.Name}” is saved.");
+        (_draft, _change.Said) = (null, $"“{dependency.Name}” is saved.");
         if (dependency.Enabled && _mayCheck) await CheckAsync(dependency);
     }
 
-    private void AskToDelete(HealthDependency dependency) => (_toDelete, _said, _refused) = (dependency, null, null);
+    private void AskToDelete(HealthDependency dependency) => (_toDelete, _change.Said, _change.Refused) = (dependency, null, null);
 
     private async Task CheckAsync(HealthDependency dependency)
     {
         if (Authentication is null || !_checking.Add(dependency.Id)) return;
-        _refused = null;
+        _change.Refused = null;
         try
         {
-            var result = await Editing.CheckAsync((await Authentication).User, dependency.Id, _left.Token);
-            if (result is null) _refused = $"“{dependency.Name}” was deleted meanwhile.";
-            else _said = $"“{dependency.Name}” was asked just now: {result.Output}";
+            var result = await Editing.CheckAsync((await Authentication).User, dependency.Id, _left);
+            if (result is null) _change.Refused = $"“{dependency.Name}” was deleted meanwhile.";
+            else _change.Said = $"“{dependency.Name}” was asked just now: {result.Output}";
         }
         catch (OperationCanceledException)
         {
@@ -77,7 +79,7 @@ public sealed partial class DependencyPanel : IDisposable
         }
         catch (UnauthorizedAccessException exception)
         {
-            _refused = exception.Message;
+            _change.Refused = exception.Message;
         }
         finally
         {
@@ -85,27 +87,15 @@ public sealed partial class DependencyPanel : IDisposable
         }
     }
 
-    private async Task DeleteAsync()
+    private Task DeleteAsync()
     {
-        if (_toDelete is not { } dependency || _isBusy || Authentication is null) return;
-        (_toDelete, _isBusy) = (null, true);
+        if (_toDelete is not { } dependency) return Task.CompletedTask;
+        _toDelete = null;
         if (_draft?.Known?.Id == dependency.Id) _draft = null;
-        try
+        return _change.DoAsync(dependency.Name, Authentication, async user =>
         {
-            await Editing.DeleteAsync((await Authentication).User, Origin, dependency.Id, dependency.Version, CancellationToken.None);
-            _said = $"“{dependency.Name}” is deleted.";
-        }
-        catch (BookConflictException)
-        {
-            _refused = $"“{dependency.Name}” was changed or deleted by somebody else at the same time, so nothing was done. The list shows it as it is now; try again.";
-        }
-        catch (Exception exception) when (DependencyText.IsRefusal(exception))
-        {
-            _refused = exception.Message;
-        }
-        finally
-        {
-            _isBusy = false;
-        }
+            await Editing.DeleteAsync(user, Origin, dependency.Id, dependency.Version, CancellationToken.None);
+            return $"“{dependency.Name}” is deleted.";
+        });
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Dashboard.Core.Health.Dependencies;
-using Dashboard.Core.Storage;
-using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Components.Health;
 
@@ -16,8 +14,4 @@ internal static class DependencyText
     /// <summary>What it means: <c>critical, counts for the score</c>.</summary>
     public static string Meaning(HealthDependency one) =>
         $"{(one.Severity == DependencySeverity.Critical ? "critical" : "a warning")}, {(one.CountsForScore ? "counts" : "does not count")} for the score{(one.AllowPrivate ? ", private addresses allowed" : "")}";
-
-    /// <summary>Whether an exception is a refusal that people are told of.</summary>
-    public static bool IsRefusal(Exception exception) =>
-        exception is UnauthorizedAccessException or StateUnavailableException or StateConflictException or BookConflictException or BookRefusedException;
 }

@@ -16,11 +16,15 @@ public sealed partial class AlertChannels
 
     private readonly Dictionary<string, SendResult> _results = [];
     private readonly HashSet<string> _testing = [];
-    private readonly CancellationTokenSource _left = new();
+    private readonly CancellationTokenSource _leaving = new();
+    // Kept, for the source gives none any more once the page was left.
+    private readonly CancellationToken _left;
     private ChannelDraft? _draft;
     private AlertChannel? _toDelete;
     private bool _mayEdit;
     private bool _mayTest;
+
+    public AlertChannels() => _left = _leaving.Token;
 
     [Inject]
     private ChannelEditing Editing { get; set; } = null!;
@@ -44,8 +48,8 @@ public sealed partial class AlertChannels
     {
         if (disposing)
         {
-            _left.Cancel();
-            _left.Dispose();
+            _leaving.Cancel();
+            _leaving.Dispose();
         }
 
         base.Dispose(disposing);
@@ -99,7 +103,7 @@ public sealed partial class AlertChannels
         Refused = null;
         try
         {
-            if (await Editing.TestAsync((await Authentication).User, Origin, channel.Id, _left.Token) is { } result) _results[channel.Id] = result;
+            if (await Editing.TestAsync((await Authentication).User, Origin, channel.Id, _left) is { } result) _results[channel.Id] = result;
             else Refused = $"“{channel.Name}” was deleted meanwhile.";
         }
         catch (OperationCanceledException)

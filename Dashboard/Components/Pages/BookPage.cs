@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using Dashboard.Components.Alerts;
+using Dashboard.Components.Shared;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Storage;
-using Dashboard.Core.Storage.Books;
 using Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -12,6 +11,8 @@ namespace Dashboard.Components.Pages;
 /// <summary>A page with a list that people edit: one change at a time, and what came of it as a sentence.</summary>
 public abstract class BookPage : LiveComponent
 {
+    private readonly BookChange _change = new();
+
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
@@ -19,13 +20,21 @@ public abstract class BookPage : LiveComponent
     public required StateDatabase State { get; init; }
 
     /// <summary>What was done last; null: nothing.</summary>
-    protected string? Said { get; set; }
+    protected string? Said
+    {
+        get => _change.Said;
+        set => _change.Said = value;
+    }
 
     /// <summary>Why what was asked for was not done; null: it was.</summary>
-    protected string? Refused { get; set; }
+    protected string? Refused
+    {
+        get => _change.Refused;
+        set => _change.Refused = value;
+    }
 
     /// <summary>Whether something is being done.</summary>
-    protected bool IsBusy { get; private set; }
+    protected bool IsBusy => _change.IsBusy;
 
     /// <summary>What others change, and whether the state database answers, show within a second.</summary>
     protected override Task OnSnapshotAsync(MetricsSnapshot snapshot)
@@ -37,26 +46,5 @@ public abstract class BookPage : LiveComponent
     /// <summary>Does something with an item of the list.</summary>
     /// <param name="name">What the item is called.</param>
     /// <param name="action">Does it, and says that it is done.</param>
-    protected async Task DoAsync(string name, Func<ClaimsPrincipal, Task<string>> action)
-    {
-        if (IsBusy || Authentication is null) return;
-        IsBusy = true;
-        (Said, Refused) = (null, null);
-        try
-        {
-            Said = await action((await Authentication).User);
-        }
-        catch (BookConflictException)
-        {
-            Refused = $"“{name}” was changed or deleted by somebody else at the same time, so nothing was done. The list shows it as it is now; try again.";
-        }
-        catch (Exception exception) when (AlertRefusal.Is(exception))
-        {
-            Refused = AlertRefusal.Of(exception);
-        }
-        finally
-        {
-            IsBusy = false;
-        }
-    }
+    protected Task DoAsync(string name, Func<ClaimsPrincipal, Task<string>> action) => _change.DoAsync(name, Authentication, action);
 }

@@ -1,7 +1,7 @@
-using Dashboard.Components.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Layout;
 using Dashboard.Components.Reports;
+using Dashboard.Components.Shared;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Schedules;
 using Dashboard.Reports;
@@ -191,9 +191,9 @@ public sealed partial class ReportPage : ComponentBase, IDisposable
         {
             _said = $"Not sent. {exception.Message}";
         }
-        catch (Exception exception) when (AlertRefusal.Is(exception))
+        catch (Exception exception) when (Refusal.Is(exception))
         {
-            _said = $"Not sent. {AlertRefusal.Of(exception)}";
+            _said = $"Not sent. {Refusal.Of(exception)}";
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Dashboard.Components.Alerts;
 using Dashboard.Components.Alerts.Rules;
 using Dashboard.Components.Layout;
+using Dashboard.Components.Shared;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Storage.Books;
 
@@ -39,9 +40,9 @@ public sealed partial class RuleEditor
         {
             _conflictWith = (before, Rules.Find(before.Id));
         }
-        catch (Exception exception) when (AlertRefusal.Is(exception))
+        catch (Exception exception) when (Refusal.Is(exception))
         {
-            _refused = $"Not saved. {AlertRefusal.Of(exception)}";
+            _refused = $"Not saved. {Refusal.Of(exception)}";
         }
         finally
         {

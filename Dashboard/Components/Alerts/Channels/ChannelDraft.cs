@@ -1,9 +1,10 @@
+using Dashboard.Components.Shared;
 using Dashboard.Core.Alerts.Channels;
 
 namespace Dashboard.Components.Alerts.Channels;
 
 /// <summary>A channel as it is being typed. Secrets are written and never read: an empty field leaves what is set.</summary>
-public sealed class ChannelDraft
+public sealed class ChannelDraft : IBookDraft<AlertChannel>
 {
     private static readonly char[] Separators = ['\n', '\r', ',', ';', ' '];
 
