@@ -10,8 +10,7 @@ namespace Dashboard.Core.Health;
 
 /// <summary>Gathers what the score is made of. It asks nobody: all of it is known already.</summary>
 internal sealed class HealthInputsReader(
-    ChangeFeed<MetricsSnapshot> feed, DatabaseProbe database, RedisProbe redis, IHealthAlerts alerts, ChangeFeed<BaselineReport> baselines,
-    DependencyMonitor dependencies, TimeProvider clock)
+    ChangeFeed<MetricsSnapshot> feed, DatabaseProbe database, RedisProbe redis, IHealthAlerts alerts, ChangeFeed<BaselineReport> baselines, TimeProvider clock)
 {
     /// <summary>Figures older than this are none.</summary>
     public static readonly TimeSpan TelemetryAge = TimeSpan.FromSeconds(60);
@@ -19,8 +18,9 @@ internal sealed class HealthInputsReader(
     private const int WindowSeconds = 60;
 
     /// <summary>Everything as it is now.</summary>
-    public HealthInputs Read() => Build(
-        feed.Latest, clock.GetUtcNow(), new(database.IsConfigured ? database.Readings : null, redis.IsConfigured, redis.Reading, dependencies.Latest), alerts, baselines.Latest);
+    /// <param name="dependencies">Services elsewhere, each with what it answered last.</param>
+    public HealthInputs Read(IReadOnlyList<(HealthDependency Dependency, CheckResult? Result)> dependencies) => Build(
+        feed.Latest, clock.GetUtcNow(), new(database.IsConfigured ? database.Readings : null, redis.IsConfigured, redis.Reading, dependencies), alerts, baselines.Latest);
 
     internal static HealthInputs Build(MetricsSnapshot? snapshot, DateTimeOffset now, ProbeViews probes, IHealthAlerts alerts, BaselineReport? baselines = null)
     {

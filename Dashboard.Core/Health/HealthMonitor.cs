@@ -56,10 +56,13 @@ internal sealed partial class HealthMonitor : BackgroundService
     /// <summary>One score.</summary>
     internal void Score()
     {
-        var inputs = _inputs.Read();
+        // Once, so that the score follows from what is listed.
+        var dependencies = _dependencies.Latest;
+        var inputs = _inputs.Read(dependencies);
         var score = HealthScorer.Of(inputs);
         var now = _clock.GetUtcNow();
-        var checks = _checks.Select(check => check.Latest).Concat(_dependencies.Latest.Select(one => one.Result)).OfType<CheckResult>().OrderBy(check => check.Name, StringComparer.Ordinal);
+        var checks = _checks.Select(check => check.Latest).Concat(dependencies.Select(one => one.Result)).OfType<CheckResult>()
+            .OrderBy(check => check.Name, StringComparer.Ordinal);
         var report = new HealthReport(score, inputs, [.. checks], now);
         _feed.Publish(report);
         _trend.Add(now, score.Score, inputs);

@@ -71,7 +71,7 @@ internal sealed class TestDependencies : IDisposable
             _private.Dispose();
         }
 
-        private static SocketsHttpHandler Handler(Func<IPAddress, bool> isUsable, Func<string, IPAddress[]>? resolve) => DependencyExtensions.Handler(
+        private static SocketsHttpHandler Handler(Func<IPAddress, bool> isUsable, Func<string, IPAddress[]>? resolve) => GuardedClients.Handler(
             resolve is null ? new(static _ => false, isUsable) : new(static _ => false, isUsable, (host, _) => Task.FromResult(resolve(host))));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class HealthWorld : IAsyncDisposable
         Dependencies = new(TimeProvider.System);
         Monitor = new(
             [new PostgresResponseCheck(_database), new RedisResponseCheck(_redis), .. checks], [reader],
-            new(_snapshots, _database, _redis, Alerts, new(exception => throw exception), Dependencies.Monitor, Clock), Trend, Uptime, Dependencies.Monitor, _reports, Clock, NullLogger<HealthMonitor>.Instance);
+            new(_snapshots, _database, _redis, Alerts, new(exception => throw exception), Clock), Trend, Uptime, Dependencies.Monitor, _reports, Clock, NullLogger<HealthMonitor>.Instance);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));

@@ -22,7 +22,7 @@ internal sealed class ChannelEditing(
     /// <summary>One of them; null: there is none.</summary>
     public AlertChannel? Find(string id) => All.FirstOrDefault(one => one.Id == id);
 
-    /// <summary>Saves a channel; secrets that are left out stay as they are.</summary>
+    /// <summary>Saves a channel; secrets that are left out stay as they are, also where somebody else changed them a moment ago.</summary>
     /// <param name="user">Who does it.</param>
     /// <param name="from">The address that it is asked from; null when it is not known.</param>
     /// <param name="id">Which; null: a new one.</param>
@@ -41,8 +41,14 @@ internal sealed class ChannelEditing(
         var known = id is null ? null : channels.Find(id) ?? throw new BookConflictException(id);
         var (channel, errors) = check.Read(id ?? RuleId.Of(wish.Name ?? ""), wish, known);
         if (channel is null) return Saved<AlertChannel>.Wrong(errors);
-        return Saved<AlertChannel>.Of(await channels.SaveAsync(
-            channel with { Version = version ?? 0 }, isAnyVersion: id is not null && version is null, person, cancel));
+        var saved = known is null
+            ? await channels.SaveAsync(channel with { Version = 0 }, isAnyVersion: false, person, cancel)
+            : await channels.EditAsync(known.Id, version, (now, _) =>
+            {
+                (channel, errors) = check.Read(known.Id, wish, now);
+                return channel;
+            }, person, cancel);
+        return saved is null ? Saved<AlertChannel>.Wrong(errors) : Saved<AlertChannel>.Of(saved);
     }
 
     /// <summary>Deletes a channel.</summary>

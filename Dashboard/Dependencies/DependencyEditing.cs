@@ -30,7 +30,7 @@ internal sealed class DependencyEditing(IAuthorizationService authorization, Dep
     /// <summary>What is wrong with what somebody types.</summary>
     public IReadOnlyList<FieldError> Problems(HealthDependency? known, DependencyWish wish) => check.Read(known?.Id ?? "", wish, known, book.Items).Errors;
 
-    /// <summary>Saves a dependency; an address that is left out stays as it is.</summary>
+    /// <summary>Saves a dependency; what is left out stays as it is, also where somebody else changed it a moment ago. It is asked at once.</summary>
     /// <param name="user">Who does it.</param>
     /// <param name="from">The address that it is asked from; null when it is not known.</param>
     /// <param name="id">Which; null: a new one.</param>
@@ -48,8 +48,16 @@ internal sealed class DependencyEditing(IAuthorizationService authorization, Dep
         var known = id is null ? null : book.Find(id) ?? throw new BookConflictException(id);
         var (dependency, errors) = check.Read(id ?? BookId.Of(wish.Name ?? ""), wish, known, book.Items);
         if (dependency is null) return Saved<HealthDependency>.Wrong(errors);
-        return Saved<HealthDependency>.Of(await book.SaveAsync(
-            dependency with { Version = version ?? 0 }, isAnyVersion: id is not null && version is null, person, cancel));
+        var saved = known is null
+            ? await book.SaveAsync(dependency with { Version = 0 }, isAnyVersion: false, person, cancel)
+            : await book.EditAsync(known.Id, version, (now, all) =>
+            {
+                (dependency, errors) = check.Read(known.Id, wish, now, all);
+                return dependency;
+            }, person, cancel);
+        if (saved is null) return Saved<HealthDependency>.Wrong(errors);
+        if (saved.Enabled) monitor.CheckSoon(saved);
+        return Saved<HealthDependency>.Of(saved);
     }
 
     /// <summary>Deletes a dependency.</summary>

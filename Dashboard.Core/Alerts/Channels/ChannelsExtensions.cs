@@ -15,9 +15,6 @@ namespace Dashboard.Core.Alerts.Channels;
 /// <summary>Adds what tells people.</summary>
 public static class ChannelsExtensions
 {
-    // Names are looked up again when a connection is that old.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
     private static readonly TimeSpan MailGap = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestMailWait = TimeSpan.FromSeconds(4);
 
@@ -35,14 +32,8 @@ public static class ChannelsExtensions
         services.AddSingleton(_ => AllowedHosts.Read(configuration));
         services.AddSingleton(_ => ResendOptions.Read(configuration));
         services.TryAddSingleton(provider => new GuardedConnect(provider.GetRequiredService<AllowedHosts>().Contains, AddressRules.IsPublic));
-        AddClient(services, RequestSender.Plain, static _ => Handler());
-        AddClient(services, RequestSender.Guarded, static provider =>
-        {
-            var handler = Handler();
-            handler.UseProxy = false;
-            handler.ConnectCallback = provider.GetRequiredService<GuardedConnect>().ConnectAsync;
-            return handler;
-        });
+        services.AddUnguardedClient(RequestSender.Plain);
+        services.AddGuardedClient(RequestSender.Guarded, static provider => provider.GetRequiredService<GuardedConnect>());
         services.AddSingleton<RequestSender>();
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton(provider => new SendPace(MailGap, LongestMailWait, provider.GetRequiredService<TimeProvider>()));
@@ -52,25 +43,4 @@ public static class ChannelsExtensions
         services.AddSingleton<IChannelSender, SlackSender>();
         return services.AddSingleton<IChannelSender, WebhookSender>();
     }
-
-    // Without loggers: they would write addresses down that are secrets.
-    private static void AddClient(IServiceCollection services, string name, Func<IServiceProvider, SocketsHttpHandler> handler) => services
-        .AddHttpClient(name, static client =>
-        {
-            client.Timeout = Timeout.InfiniteTimeSpan;
-            client.DefaultRequestHeaders.UserAgent.ParseAdd("WingmanMatch-Dashboard/1");
-        })
-        .ConfigurePrimaryHttpMessageHandler(handler)
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-        .RemoveAllLoggers();
-
-    private static SocketsHttpHandler Handler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = ConnectionLifetime,
-        MaxResponseDrainSize = 0,
-        // Others learn nothing of how requests hang together here, and no listener gets to see addresses.
-        ActivityHeadersPropagator = null,
-    };
 }

@@ -38,17 +38,13 @@ internal sealed class BaselineReplay
         (_names, _table) = (history.Names, table);
         var begin = from - TimeSpan.FromMinutes(ExceedanceTest.LongWindows.Long);
         _slots = [.. history.View.Between(Minutes, begin, to).Where(slot => slot.Seconds == SlotSeconds).OrderBy(slot => slot.Start)];
-        (_seconds, _requests, _spans) = (new double[_slots.Length], new SlotRequests[_slots.Length], new MeasuredSpan[_slots.Length]);
-        var (sum, system, id) = (new SlotSum(_names), new SystemEntry(), _names.GetOrAdd(SeriesName.System));
-        for (var first = 0; first < _slots.Length;)
+        (_requests, _spans) = (new SlotRequests[_slots.Length], new MeasuredSpan[_slots.Length]);
+        _seconds = [.. new SlotSum(_names).CoverageOf(_slots).Select(covered => covered.Seconds)];
+        for (var last = 0; last < _slots.Length; last++)
         {
-            var behind = first + 1;
-            while (behind < _slots.Length && _slots[behind].Start == _slots[first].Start) behind++;
-            system.Clear();
-            sum.Add(system, id, new ArraySegment<HistorySlot>(_slots, first, behind - first));
-            _seconds[first] = Math.Min(system.CoveredMs / MsPerSecond, SlotSeconds);
-            if (_slots[first].End is var end && end > from && end <= to && end.Minute % everyMinutes == 0) _moments.Add((end, behind));
-            first = behind;
+            // All slots that begin at one time are one moment.
+            if (last + 1 < _slots.Length && _slots[last + 1].Start == _slots[last].Start) continue;
+            if (_slots[last].End is var end && end > from && end <= to && end.Minute % everyMinutes == 0) _moments.Add((end, last + 1));
         }
 
         _coverage = new(_slots.Length, place => (1, (long)(_seconds[place] * MsPerSecond)));
@@ -69,11 +65,13 @@ internal sealed class BaselineReplay
     {
         var id = _names.GetOrAdd(endpoint);
         var baseline = _table.Of(id);
+        // Reading it is most of the work.
+        var needsLatency = metric == EndpointStanding.Latency;
         for (var i = 0; i < _slots.Length; i++)
         {
             _requests[i] = _slots[i].RequestsOf(id);
             _latency.Clear();
-            _requests[i].AddTo(_latency);
+            if (needsLatency) _requests[i].AddTo(_latency);
             _spans[i] = MeasuredSpan.Of(_slots[i].Start, _seconds[i], _requests[i].Count, _requests[i].Errors, _latency, baseline);
         }
 
@@ -83,10 +81,14 @@ internal sealed class BaselineReplay
         {
             var first = PlaceOf(end - TimeSpan.FromMinutes(ExceedanceTest.LongWindows.Long), behind);
             var spans = new ArraySegment<MeasuredSpan>(_spans, first, behind - first);
-            var minutes = EndpointJudge.WindowsOf(spans).Long;
-            var p95 = Over(minutes, PlaceOf(end - TimeSpan.FromMinutes(minutes), behind), behind).Latency.Quantile(0.95) / NsPerMs;
-            yield return Array.Find(judge.Judge(spans, end, p95), one => one.Metric == metric)!;
+            yield return judge.Judge(metric, spans, end, needsLatency ? P95(spans, end, behind) : null);
         }
+    }
+
+    private double? P95(IReadOnlyList<MeasuredSpan> spans, DateTimeOffset end, int behind)
+    {
+        var minutes = EndpointJudge.WindowsOf(spans).Long;
+        return Over(minutes, PlaceOf(end - TimeSpan.FromMinutes(minutes), behind), behind).Latency.Quantile(0.95) / NsPerMs;
     }
 
     private static bool IsKnown(EndpointBaseline baseline, string metric) => metric switch

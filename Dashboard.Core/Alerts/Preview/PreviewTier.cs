@@ -38,7 +38,9 @@ internal sealed class PreviewTier
             _moments.Add((end, first, last + 1));
         }
 
-        _coverage = CoverageOf(names, slots);
+        // Not cut to the slot's length: a rate is to be what live evaluation makes of it.
+        var covered = new SlotSum(names).CoverageOf(slots);
+        _coverage = new(slots.Length, place => (covered[place].Readings, covered[place].Ms));
     }
 
     /// <summary>How long its slots are.</summary>
@@ -87,19 +89,5 @@ internal sealed class PreviewTier
         var (count, max) = (0L, 0L);
         foreach (var slot in _requests.AsSpan(first, behind - first)) (count, max) = (count + slot.Count, Math.Max(max, slot.Max));
         return count == 0 ? null : SlotsReader.SampleOf(rule, Figures.Ms(max), count, seconds);
-    }
-
-    // What instances measured at one time is together at the last of its slots: no window ends between them.
-    private static SlotCoverage CoverageOf(SeriesNames names, HistorySlot[] slots)
-    {
-        var (sum, system, id, begun) = (new SlotSum(names), new SystemEntry(), names.GetOrAdd(SeriesName.System), 0);
-        return new(slots.Length, place =>
-        {
-            if (place + 1 < slots.Length && slots[place + 1].Start == slots[place].Start) return default;
-            system.Clear();
-            sum.Add(system, id, new ArraySegment<HistorySlot>(slots, begun, place + 1 - begun));
-            begun = place + 1;
-            return (system.Readings, system.CoveredMs);
-        });
     }
 }

@@ -26,10 +26,11 @@ public static class AddressRules
     [
         IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("192.0.0.0/24"), IPNetwork.Parse("224.0.0.0/4"),
         IPNetwork.Parse("240.0.0.0/4"), IPNetwork.Parse("168.63.129.16/32"), IPNetwork.Parse("100.100.100.200/32"),
+        // The services of two clouds, within what is private.
+        IPNetwork.Parse("fd00:ec2::/32"), IPNetwork.Parse("fd20:ce::/32"),
     ];
 
     private static readonly IPNetwork PrivateV6 = IPNetwork.Parse("fc00::/7");
-    private static readonly IPAddress MetadataV6 = IPAddress.Parse("fd00:ec2::254");
 
     /// <summary>
     /// Whether it is the address of a host on the internet or of one's own network: of this machine and private ones too, and still neither
@@ -39,7 +40,7 @@ public static class AddressRules
     {
         _ when IsPublic(address) => true,
         AddressFamily.InterNetwork => !NeverUsable.Any(network => network.Contains(address)),
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && (address.Equals(IPAddress.IPv6Loopback) || (PrivateV6.Contains(address) && !address.Equals(MetadataV6))),
+        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && (address.Equals(IPAddress.IPv6Loopback) || (PrivateV6.Contains(address) && !NeverUsable.Any(network => network.Contains(address)))),
         _ => false,
     };
 

@@ -23,11 +23,21 @@ internal sealed class EndpointJudge(string endpoint, EndpointBaseline? baseline)
     /// <param name="spans">The last hour, by ascending start.</param>
     /// <param name="now">Its end.</param>
     /// <param name="p95Ms">Over the longer one of the windows that <see cref="WindowsOf"/> says.</param>
-    public EndpointStanding[] Judge(IReadOnlyList<MeasuredSpan> spans, DateTimeOffset now, double? p95Ms)
+    public EndpointStanding[] Judge(IReadOnlyList<MeasuredSpan> spans, DateTimeOffset now, double? p95Ms) =>
+        [Judge(EndpointStanding.Latency, spans, now, p95Ms), Judge(EndpointStanding.Errors, spans, now, p95Ms), Judge(EndpointStanding.Traffic, spans, now, p95Ms)];
+
+    /// <summary>One of these, by its name in the API.</summary>
+    /// <param name="metric">Which.</param>
+    /// <param name="spans">The last hour, by ascending start; but for the latency, nothing of it need be known.</param>
+    /// <param name="now">Its end.</param>
+    /// <param name="p95Ms">Over the longer one of the windows that <see cref="WindowsOf"/> says; needed for the latency alone.</param>
+    public EndpointStanding Judge(string metric, IReadOnlyList<MeasuredSpan> spans, DateTimeOffset now, double? p95Ms) => metric switch
     {
-        var windows = WindowsOf(spans);
-        return [Latency(spans, now, windows, p95Ms), Errors(spans, now, windows), Traffic(spans, now)];
-    }
+        EndpointStanding.Latency => Latency(spans, now, WindowsOf(spans), p95Ms),
+        EndpointStanding.Errors => Errors(spans, now, WindowsOf(spans)),
+        EndpointStanding.Traffic => Traffic(spans, now),
+        _ => throw new ArgumentException($"Nothing is usual of {metric}.", nameof(metric)),
+    };
 
     private EndpointStanding Latency(IReadOnlyList<MeasuredSpan> spans, DateTimeOffset now, (int Short, int Long) windows, double? p95Ms)
     {

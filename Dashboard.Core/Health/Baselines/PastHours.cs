@@ -7,8 +7,6 @@ namespace Dashboard.Core.Health.Baselines;
 /// <summary>The hours that are over, and what an endpoint had in them. One caller at a time.</summary>
 internal sealed class PastHours
 {
-    private const double MsPerSecond = 1_000;
-
     private readonly SeriesNames _names;
     private readonly HistorySlot[] _slots;
     // Several slots may have the same start: of other instances, or of another start of the program.
@@ -27,14 +25,12 @@ internal sealed class PastHours
     public static PastHours Of(SeriesNames names, HistorySlot[] slots)
     {
         var result = new PastHours(names, slots);
-        var (sum, system, id) = (new SlotSum(names), new SystemEntry(), names.GetOrAdd(SeriesName.System));
+        var covered = new SlotSum(names).CoverageOf(slots);
         for (var from = 0; from < slots.Length;)
         {
             var to = from + 1;
             while (to < slots.Length && slots[to].Start == slots[from].Start) to++;
-            system.Clear();
-            sum.Add(system, id, slots[from..to]);
-            result._hours.Add((from, to, system.CoveredMs / MsPerSecond));
+            result._hours.Add((from, to, covered[from..to].Sum(one => one.Seconds)));
             from = to;
         }
 

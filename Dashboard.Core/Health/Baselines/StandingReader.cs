@@ -8,7 +8,6 @@ namespace Dashboard.Core.Health.Baselines;
 internal sealed class StandingReader(MetricsHistory history)
 {
     private const double NsPerMs = 1e6;
-    private const double MsPerSecond = 1_000;
     private const int Minutes = 1;
     // An endpoint that was not called, and of which so few requests are usual, has nothing to say.
     private const double LeastExpected = 10;
@@ -23,12 +22,12 @@ internal sealed class StandingReader(MetricsHistory history)
         var from = now - TimeSpan.FromMinutes(ExceedanceTest.LongWindows.Long);
         HistorySlot[] slots = [.. history.View.Between(Minutes, from, now).OrderBy(slot => slot.Start).ThenBy(slot => slot.Seconds)];
         var names = history.Names;
-        var seconds = SecondsOf(slots);
+        var covered = new SlotSum(names).CoverageOf(slots);
         var called = EndpointWindow.IdsOf(names, slots).Where(id => names[id].Group == EndpointGroup.Platform.Name);
         return
         [
             .. called.Union(table.Ids.Where(id => IsUsual(table.Of(id)!, now)))
-                .SelectMany(id => Stand(names[id].ToString(), table.Of(id), slots, seconds, id, now))
+                .SelectMany(id => Stand(names[id].ToString(), table.Of(id), slots, covered, id, now))
                 .OrderByDescending(one => one.Verdict).ThenByDescending(one => one.Oddness)
                 .ThenBy(one => one.Endpoint, StringComparer.Ordinal).ThenBy(one => one.Metric, StringComparer.Ordinal),
         ];
@@ -37,25 +36,7 @@ internal sealed class StandingReader(MetricsHistory history)
     private static bool IsUsual(EndpointBaseline baseline, DateTimeOffset now) =>
         baseline.Traffic[HourOfWeek.Of(now)]?.PerSecond.Median * MeasuredHour.Whole >= LeastExpected;
 
-    // How much of each slot was measured; where several are of the same time, the first has it.
-    private double[] SecondsOf(HistorySlot[] slots)
-    {
-        var (sum, system, id) = (new SlotSum(history.Names), new SystemEntry(), history.Names.GetOrAdd(SeriesName.System));
-        var seconds = new double[slots.Length];
-        for (var from = 0; from < slots.Length;)
-        {
-            var to = from + 1;
-            while (to < slots.Length && slots[to].Start == slots[from].Start && slots[to].Seconds == slots[from].Seconds) to++;
-            system.Clear();
-            sum.Add(system, id, slots[from..to]);
-            seconds[from] = Math.Min(system.CoveredMs / MsPerSecond, slots[from].Seconds);
-            from = to;
-        }
-
-        return seconds;
-    }
-
-    private EndpointStanding[] Stand(string endpoint, EndpointBaseline? baseline, HistorySlot[] slots, double[] seconds, int id, DateTimeOffset now)
+    private EndpointStanding[] Stand(string endpoint, EndpointBaseline? baseline, HistorySlot[] slots, SlotCovered[] covered, int id, DateTimeOffset now)
     {
         _spans.Clear();
         for (var i = 0; i < slots.Length; i++)
@@ -63,7 +44,7 @@ internal sealed class StandingReader(MetricsHistory history)
             var requests = slots[i].RequestsOf(id);
             _latency.Clear();
             requests.AddTo(_latency);
-            _spans.Add(MeasuredSpan.Of(slots[i].Start, seconds[i], requests.Count, requests.Errors, _latency, baseline));
+            _spans.Add(MeasuredSpan.Of(slots[i].Start, covered[i].Seconds, requests.Count, requests.Errors, _latency, baseline));
         }
 
         _window.Clear();

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Dashboard.Core.Health.Checks;
 using Microsoft.Extensions.Hosting;
 
 namespace Dashboard.Core.Health.Dependencies;
 
 /// <summary>
-/// Asks all dependencies every 15 s, several at once and none twice at a time, and keeps what each answered last. Whoever wants to know reads
+/// Asks all dependencies every 15 s, several at once, and one that was saved at once; keeps what each answered last. Whoever wants to know reads
 /// that; only "check now" asks.
 /// </summary>
 internal sealed class DependencyMonitor(DependencyBook book, DependencyAsker asker, TimeProvider clock)
@@ -17,7 +18,9 @@ internal sealed class DependencyMonitor(DependencyBook book, DependencyAsker ask
 
     // By id, with the version that was asked. Bounded by the dependencies that there are.
     private readonly ConcurrentDictionary<string, (long Version, CheckResult Result)> _results = new();
-    private readonly ConcurrentDictionary<string, bool> _underWay = new();
+    // Those that find no room are asked with all others.
+    private readonly Channel<HealthDependency> _saved = Channel.CreateBounded<HealthDependency>(
+        new BoundedChannelOptions(DependencyBook.MostDependencies) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Those that are checked, each with what it answered last; null: nothing yet.</summary>
     public IReadOnlyList<(HealthDependency Dependency, CheckResult? Result)> Latest =>
@@ -34,9 +37,12 @@ internal sealed class DependencyMonitor(DependencyBook book, DependencyAsker ask
         var finding = DependencyVerdict.Of(dependency, answer);
         var result = new CheckResult(
             dependency.CheckName, finding.Status, finding.ObservedValue, finding.ObservedUnit, clock.GetUtcNow(), answer.TookMs, finding.Output);
-        _results[dependency.Id] = (dependency.Version, result);
+        _results.AddOrUpdate(dependency.Id, (dependency.Version, result), (id, known) => Newer(id, known, (dependency.Version, result)));
         return result;
     }
+
+    /// <inheritdoc/>
+    public void CheckSoon(HealthDependency dependency) => _saved.Writer.TryWrite(dependency);
 
     /// <summary>Asks all, those that were asked the longest ago first. Nothing is thrown.</summary>
     internal async Task CheckAllAsync(CancellationToken stop)
@@ -44,14 +50,7 @@ internal sealed class DependencyMonitor(DependencyBook book, DependencyAsker ask
         var all = book.Items;
         foreach (var id in _results.Keys.Except(all.Select(one => one.Id))) _results.TryRemove(id, out _);
         var due = all.Where(one => one.Enabled).OrderBy(one => ResultOf(one)?.Time ?? DateTimeOffset.MinValue);
-        try
-        {
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, CheckOnceAsync);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The program ends.
-        }
+        await CheckEachAsync(options => Parallel.ForEachAsync(due, options, CheckOneAsync), stop);
     }
 
     /// <inheritdoc/>
@@ -59,26 +58,39 @@ internal sealed class DependencyMonitor(DependencyBook book, DependencyAsker ask
     {
         // Not on the thread that starts the program.
         await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        await Task.WhenAll(CheckAlwaysAsync(stoppingToken), CheckSavedAsync(stoppingToken));
+    }
+
+    private async Task CheckAlwaysAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
         {
             var begun = clock.GetTimestamp();
-            await CheckAllAsync(stoppingToken);
+            await CheckAllAsync(stop);
             // Several instances must not ask in step.
             var pause = (Period * (0.9 + (0.2 * Random.Shared.NextDouble()))) - clock.GetElapsedTime(begun);
-            if (pause > TimeSpan.Zero) await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (pause > TimeSpan.Zero) await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async ValueTask CheckOnceAsync(HealthDependency dependency, CancellationToken cancel)
+    private Task CheckSavedAsync(CancellationToken stop) =>
+        CheckEachAsync(options => Parallel.ForEachAsync(_saved.Reader.ReadAllAsync(stop), options, CheckOneAsync), stop);
+
+    private async ValueTask CheckOneAsync(HealthDependency dependency, CancellationToken cancel) => await CheckAsync(dependency, cancel);
+
+    private static async Task CheckEachAsync(Func<ParallelOptions, Task> each, CancellationToken stop)
     {
-        if (!_underWay.TryAdd(dependency.Id, true)) return;
         try
         {
-            await CheckAsync(dependency, cancel);
+            await each(new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop });
         }
-        finally
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            _underWay.TryRemove(dependency.Id, out _);
+            // The program ends.
         }
     }
+
+    // What was asked as it was before may answer after what was asked as it is now. Not by the higher version: the database may be an older copy.
+    private (long Version, CheckResult Result) Newer(string id, (long Version, CheckResult Result) known, (long Version, CheckResult Result) answered) =>
+        known.Version != answered.Version && book.Find(id)?.Version == known.Version ? known : answered;
 }

@@ -10,4 +10,7 @@ public interface IDependencyMonitor
 
     /// <summary>Asks one at once.</summary>
     Task<CheckResult> CheckAsync(HealthDependency dependency, CancellationToken cancel);
+
+    /// <summary>Has one asked as soon as possible, and waits for nothing.</summary>
+    void CheckSoon(HealthDependency dependency);
 }

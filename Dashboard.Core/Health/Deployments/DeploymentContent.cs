@@ -8,7 +8,7 @@ namespace Dashboard.Core.Health.Deployments;
 /// <param name="Seen">The versions that were ever told of, the latest last; longer than the deployments themselves are kept.</param>
 internal sealed record DeploymentContent(IReadOnlyList<Deployment> Items, IReadOnlyList<string> Seen)
 {
-    /// <summary>How long they are kept.</summary>
+    /// <summary>How long they are shown.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(42);
 
     /// <summary>The most of them.</summary>
@@ -22,8 +22,8 @@ internal sealed record DeploymentContent(IReadOnlyList<Deployment> Items, IReadO
     public static DeploymentContent Read(string text) =>
         BookJson.Read<DeploymentContent>(text) is { Items: not null, Seen: not null } content ? content : throw new JsonException("The lists are missing.");
 
-    /// <summary>With one more, and without those that are older than is kept.</summary>
+    /// <summary>With one more. Only their number is held to: a clock that was ahead must not take away what others told of.</summary>
     public DeploymentContent With(Deployment deployment) => new(
-        [.. Items.Where(one => one.At > deployment.At - Kept).Append(deployment).OrderBy(one => one.At).TakeLast(Most)],
+        [.. Items.Append(deployment).OrderBy(one => one.At).TakeLast(Most)],
         [.. Seen.Where(version => version != deployment.Version).Append(deployment.Version).TakeLast(MostSeen)]);
 }

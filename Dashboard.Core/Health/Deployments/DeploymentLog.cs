@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Books;
@@ -15,30 +14,31 @@ namespace Dashboard.Core.Health.Deployments;
 /// <param name="store">The documents.</param>
 /// <param name="clock">Dates the deployments.</param>
 /// <param name="logger">Where to.</param>
-public sealed partial class DeploymentLog(string path, bool isShared, IStateStore store, TimeProvider clock, ILogger<DeploymentLog> logger)
+public sealed class DeploymentLog(string path, bool isShared, IStateStore store, TimeProvider clock, ILogger<DeploymentLog> logger)
     : IDeployments, IStateFollower, IDisposable
 {
     private const string Name = "health.deployments";
-    private const int MaxFileBytes = 4 << 20;
-    private const int Attempts = 5;
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Lock _takeOver = new();
-    private volatile Known? _known;
+    private readonly SharedContent<DeploymentContent> _content = new(
+        path, new(DeploymentContent.Empty, DeploymentContent.Read, BookJson.Write), static content => content, store, logger);
+
+    private volatile Shown? _shown;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Deployment> Items => Current.NewestFirst;
-
-    string IStateFollower.Document => Name;
-
-    private Known Current
+    public IReadOnlyList<Deployment> Items
     {
         get
         {
-            if (_known is { } known) return known;
-            lock (_takeOver) return _known ??= new(0, ReadFile());
+            var (content, oldest) = (_content.Value, clock.GetUtcNow() - DeploymentContent.Kept);
+            var count = content.Items.Count(one => one.At > oldest);
+            if (_shown is { } shown && ReferenceEquals(shown.Of, content) && shown.Items.Count == count) return shown.Items;
+            // They are kept for longer: a clock that is ahead for a while must take none away for good.
+            _shown = shown = new(content, [.. content.Items.OrderByDescending(one => one.At).Take(count)]);
+            return shown.Items;
         }
     }
+
+    string IStateFollower.Document => Name;
 
     /// <summary>Tells of a deployment that is just done.</summary>
     /// <param name="version">Which version.</param>
@@ -62,101 +62,19 @@ public sealed partial class DeploymentLog(string path, bool isShared, IStateStor
         new(BookId.Of(version), clock.GetUtcNow(), version, Note: null, instance, Automatic: true), content => !content.Seen.Contains(version), new(instance, null), cancel);
 
     /// <inheritdoc/>
-    public void Follow(StateDocument? document) =>
-        TakeOver(document?.Version ?? 0, document is null ? DeploymentContent.Empty : DeploymentContent.Read(document.Body), static _ => true);
+    public void Follow(StateDocument? document) => _content.Follow(document);
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _content.Dispose();
 
-    private async Task<bool> AddAsync(Deployment deployment, Func<DeploymentContent, bool> isWanted, Person person, CancellationToken cancel)
+    private Task<bool> AddAsync(Deployment deployment, Func<DeploymentContent, bool> isWanted, Person person, CancellationToken cancel)
     {
-        await _turn.WaitAsync(cancel);
-        try
-        {
-            return isShared ? await ShareAsync(deployment, isWanted, person, cancel) : Keep(deployment, isWanted);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        if (!isShared) return _content.KeepAsync(content => isWanted(content) ? content.With(deployment) : null, cancel);
+        var audit = new AuditEntry(person.Name, $"{Name}.add", deployment.Id, null, BookJson.Write(deployment), person.Address, deployment.At);
+        return _content.ChangeAsync(
+            Name, content => isWanted(content) ? (content.With(deployment), audit) : null,
+            static conflict => new BookRefusedException("Too many tell of a deployment at this moment. Try again.", conflict), cancel);
     }
 
-    private bool Keep(Deployment deployment, Func<DeploymentContent, bool> isWanted)
-    {
-        if (!isWanted(Current.Content)) return false;
-        TakeOver(0, Current.Content.With(deployment), static _ => true);
-        return true;
-    }
-
-    private async Task<bool> ShareAsync(Deployment deployment, Func<DeploymentContent, bool> isWanted, Person person, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var before = Current;
-            var known = await store.ReadAsync(Name, cancel);
-            var content = known is null ? DeploymentContent.Empty : DeploymentContent.Read(known.Body);
-            if (!isWanted(content)) return false;
-            content = content.With(deployment);
-            var audit = new AuditEntry(person.Name, $"{Name}.add", deployment.Id, null, BookJson.Write(deployment), person.Address, deployment.At);
-            try
-            {
-                var written = await store.WriteAsync(new(Name, known?.Version ?? 0, BookJson.Write(content)), [audit], cancel);
-                // Somebody else's may be newer, and known already.
-                TakeOver(written.Version, content, current => ReferenceEquals(current, before) || written.Version > current.Version);
-                return true;
-            }
-            catch (StateConflictException conflict)
-            {
-                // Another instance was faster: once more, on what it made of it.
-                if (attempt == Attempts) throw new BookRefusedException("Too many tell of a deployment at this moment. Try again.", conflict);
-            }
-        }
-    }
-
-    private void TakeOver(long version, DeploymentContent content, Func<Known, bool> isWanted)
-    {
-        lock (_takeOver)
-        {
-            if (_known is { } current && !isWanted(current)) return;
-            _known = new(version, content);
-            try
-            {
-                StateFile.Write(path, BookJson.Write(content));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                Log.NotWritten(logger, path, exception.Message);
-            }
-        }
-    }
-
-    private DeploymentContent ReadFile()
-    {
-        try
-        {
-            return StateFile.Read(path, MaxFileBytes) is { } text ? DeploymentContent.Read(text) : DeploymentContent.Empty;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            Log.NotRead(logger, path, exception.Message);
-            return DeploymentContent.Empty;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read, so no deployment is known until the state database is reached: {Reason}")]
-        public static partial void NotRead(ILogger logger, string path, string reason);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be written, so its deployments are not known at a start without a state database: {Reason}")]
-        public static partial void NotWritten(ILogger logger, string path, string reason);
-    }
-
-    /// <summary>What is known.</summary>
-    /// <param name="Version">Of the document; 0: there is none, or it is what the file had.</param>
-    /// <param name="Content">What it says.</param>
-    private sealed record Known(long Version, DeploymentContent Content)
-    {
-        public IReadOnlyList<Deployment> NewestFirst { get; } = [.. Content.Items.OrderByDescending(one => one.At)];
-    }
+    private sealed record Shown(DeploymentContent Of, IReadOnlyList<Deployment> Items);
 }

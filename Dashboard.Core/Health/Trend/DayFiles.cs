@@ -10,7 +10,7 @@ namespace Dashboard.Core.Health.Trend;
 /// </summary>
 /// <param name="folder">Where.</param>
 /// <param name="prefix">What the files' names begin with.</param>
-/// <param name="daysKept">How many days before today are kept.</param>
+/// <param name="daysKept">How many days before today are kept, and at least as many files.</param>
 /// <param name="clock">Says what is old.</param>
 /// <param name="logger">Where to.</param>
 internal sealed partial class DayFiles(string folder, string prefix, int daysKept, TimeProvider clock, ILogger logger)
@@ -51,7 +51,7 @@ internal sealed partial class DayFiles(string folder, string prefix, int daysKep
     {
         Directory.CreateDirectory(folder);
         var day = DayOf(time);
-        if (_cleaned != day) Clean();
+        if (_cleaned != day) Clean(day);
         _cleaned = day;
         // Others may read at the same time.
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
@@ -72,15 +72,21 @@ internal sealed partial class DayFiles(string folder, string prefix, int daysKep
 
     private string PathOf(DateOnly day) => Path.Combine(folder, $"{prefix}{day.ToString(DayFormat, CultureInfo.InvariantCulture)}{Extension}");
 
-    private void Clean()
+    // Besides the day that is written, as many of the others are left as are kept: a clock that is ahead for a while must not take away all that
+    // there is.
+    private void Clean(DateOnly written)
     {
         var oldest = DayOf(clock.GetUtcNow()).AddDays(-daysKept);
-        foreach (var file in Directory.EnumerateFiles(folder, $"{prefix}*{Extension}"))
+        var others = Directory.EnumerateFiles(folder, $"{prefix}*{Extension}").Select(file => (File: file, Day: DayOf(file)))
+            .Where(one => one.Day is { } day && day != written).OrderByDescending(one => one.Day);
+        foreach (var (file, day) in others.Skip(daysKept).ToArray())
         {
-            var name = Path.GetFileNameWithoutExtension(file)[prefix.Length..];
-            if (DateOnly.TryParseExact(name, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < oldest) File.Delete(file);
+            if (day < oldest) File.Delete(file);
         }
     }
+
+    private DateOnly? DayOf(string file) => DateOnly.TryParseExact(
+        Path.GetFileNameWithoutExtension(file)[prefix.Length..], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private void Try(Action action)
     {

@@ -16,7 +16,11 @@ internal sealed class EntrySet(bool latencyOnly = false)
 
     public ScoreEntry Score => field ??= new();
 
+    /// <summary>Whether there is an entry for series of that name: other versions of the program may keep more.</summary>
+    public static bool Has(SeriesName name) => name.IsEndpoint || name.Group is "total" or "operation" or "system" or "pool" or "score";
+
     /// <summary>The entry for a series of that name, emptied.</summary>
+    /// <exception cref="ArgumentException">There is none; see <see cref="Has"/>.</exception>
     public IHistoryEntry For(SeriesName name)
     {
         IHistoryEntry entry = name.Group switch
@@ -26,7 +30,8 @@ internal sealed class EntrySet(bool latencyOnly = false)
             "system" => System,
             "pool" => Pool,
             "score" => Score,
-            _ => Requests,
+            _ when name.IsEndpoint => Requests,
+            _ => throw new ArgumentException($"There is no entry for series of the group {name.Group}.", nameof(name)),
         };
         entry.Clear();
         return entry;

@@ -41,11 +41,15 @@ internal static class SlotBlob
         var offsets = new Dictionary<int, List<Range>>();
         for (var i = 0; i < count; i++)
         {
-            var id = names.GetOrAdd(new SeriesName(reader.ReadText(), reader.ReadText(), reader.ReadText()));
+            var name = new SeriesName(reader.ReadText(), reader.ReadText(), reader.ReadText());
             var length = (int)reader.ReadWhole(0, blob.Length - reader.Position);
-            if (!offsets.TryGetValue(id, out var ranges)) offsets.Add(id, ranges = []);
-            ranges.Add(reader.Position..(reader.Position + length));
+            var range = reader.Position..(reader.Position + length);
             reader.Skip(length);
+            // Not of a kind that this version keeps: the others are readable all the same.
+            if (!EntrySet.Has(name)) continue;
+            var id = names.GetOrAdd(name);
+            if (!offsets.TryGetValue(id, out var ranges)) offsets.Add(id, ranges = []);
+            ranges.Add(range);
         }
 
         foreach (var (id, ranges) in offsets) Add(blob, names, entries, assembly, id, ranges);

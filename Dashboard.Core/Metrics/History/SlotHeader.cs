@@ -10,8 +10,10 @@ namespace Dashboard.Core.Metrics.History;
 internal sealed record SlotHeader(DateTimeOffset Start, int Seconds, SlotSource Source, IReadOnlyList<string> Instances)
 {
     /// <summary>The version that is written. A slot of a newer one is left alone: whoever wrote it can read it.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
+    // Has no health score, and nothing else that is different.
+    private const byte OldestRead = 3;
     private const byte Magic = (byte)'H';
     private const int MaxInstances = 4_096;
 
@@ -32,7 +34,7 @@ internal sealed record SlotHeader(DateTimeOffset Start, int Seconds, SlotSource 
     public static SlotHeader Read(ref VarintReader reader)
     {
         if (reader.ReadByte() != Magic) throw new InvalidDataException("This is no slot.");
-        if (reader.ReadByte() is var version && version != Version)
+        if (reader.ReadByte() is var version && version is < OldestRead or > Version)
             throw version > Version ? new NewerVersionException(version) : new InvalidDataException($"Slots of version {version} are not read any more.");
         var seconds = (int)reader.ReadWhole(1, 86_400);
         var start = DateTimeOffset.FromUnixTimeSeconds(reader.ReadWhole(0, uint.MaxValue));

@@ -37,6 +37,24 @@ internal sealed class SlotSum(SeriesNames names)
         }
     }
 
+    /// <summary>How much was measured in each slot; of several of one time the first has it, and the others have nothing.</summary>
+    /// <param name="slots">Those of one time stand together.</param>
+    public SlotCovered[] CoverageOf(HistorySlot[] slots)
+    {
+        var (result, system) = (new SlotCovered[slots.Length], new SystemEntry());
+        for (var from = 0; from < slots.Length;)
+        {
+            var to = from + 1;
+            while (to < slots.Length && slots[to].Start == slots[from].Start && slots[to].Seconds == slots[from].Seconds) to++;
+            system.Clear();
+            Add(system, _system, new ArraySegment<HistorySlot>(slots, from, to - from));
+            result[from] = new(system.Readings, system.CoveredMs, slots[from].Seconds);
+            from = to;
+        }
+
+        return result;
+    }
+
     private bool IsParallel(IReadOnlyList<HistorySlot> slots, int from, int to)
     {
         var system = _systems.One;

@@ -42,6 +42,10 @@ public sealed class AddressRulesTests
     [InlineData("100.64.0.1")]
     [InlineData("::1")]
     [InlineData("fd12::7")]
+    [InlineData("fd00:ec1::254")]
+    [InlineData("fd00:ec3::254")]
+    [InlineData("fd20:cd::254")]
+    [InlineData("fd20:cf::254")]
     [InlineData("8.8.8.8")]
     public void IsPublicOrPrivate_AddressOfOnesOwnNetwork_Yes(string address) => Assert.True(AddressRules.IsPublicOrPrivate(IPAddress.Parse(address)));
 
@@ -61,6 +65,11 @@ public sealed class AddressRulesTests
     [InlineData("2002:a9fe:a9fe::1")]
     [InlineData("fe80::1")]
     [InlineData("fd00:ec2::254")]
+    [InlineData("fd00:ec2::253")]
+    [InlineData("fd00:ec2::23")]
+    [InlineData("fd00:ec2:ffff::1")]
+    [InlineData("fd20:ce::254")]
+    [InlineData("fd20:ce:1::254")]
     [InlineData("ff02::1")]
     public void IsPublicOrPrivate_AddressThatTellsSecretsOrManyHosts_No(string address) => Assert.False(AddressRules.IsPublicOrPrivate(IPAddress.Parse(address)));
 }

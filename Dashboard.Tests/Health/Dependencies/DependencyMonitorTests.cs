@@ -3,6 +3,7 @@ using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Health.Scoring;
 using Dashboard.Core.Storage.Books;
 using Dashboard.Tests.Fakes;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Dashboard.Tests.Health.Dependencies;
@@ -55,6 +56,56 @@ public sealed class DependencyMonitorTests : IDisposable
         Assert.Null(Assert.Single(_dependencies.Monitor.Latest).Result);
         await _dependencies.Monitor.CheckAllAsync(Cancel);
         Assert.Equal(CheckStatus.Fail, Assert.Single(_dependencies.Monitor.Latest).Result!.Status);
+    }
+
+    [Fact]
+    public async Task Check_AsItWasBefore_DoesNotReplaceWhatIsKnownOfItAsItIs()
+    {
+        using var answer = new ManualResetEventSlim();
+        var asked = 0;
+        await using var hook = await FakeHook.StartAsync(_ =>
+        {
+            if (Interlocked.Increment(ref asked) == 1) answer.Wait(Cancel);
+            return new HookAnswer(200);
+        });
+        var before = await _dependencies.KeepAsync(_dependencies.Of("Payments", hook.Url) with { ExpectedStatus = "500", DeadlineMs = DependencyCheck.MaxDeadlineMs });
+        var slow = _dependencies.Monitor.CheckAsync(before, Cancel);
+        await Wait.UntilAsync(() => Task.FromResult(Volatile.Read(ref asked) == 1));
+        var changed = await _dependencies.KeepAsync(before with { ExpectedStatus = "200" });
+        await _dependencies.Monitor.CheckAsync(changed, Cancel);
+        answer.Set();
+        Assert.Equal(CheckStatus.Fail, (await slow).Status);
+        Assert.Equal(CheckStatus.Pass, _dependencies.Monitor.ResultOf(changed)?.Status);
+    }
+
+    [Fact]
+    public async Task Check_DatabaseIsAnOlderCopy_IsKnownOfTheLowerVersion()
+    {
+        await using var hook = await FakeHook.StartAsync(new HookAnswer(200));
+        var first = await _dependencies.KeepAsync(_dependencies.Of("Payments", hook.Url));
+        var copy = await _dependencies.Store.ReadAsync("health.dependencies", Cancel);
+        await _dependencies.Monitor.CheckAsync(await _dependencies.KeepAsync(first), Cancel);
+        _dependencies.Book.Follow(copy);
+        await _dependencies.Monitor.CheckAllAsync(Cancel);
+        Assert.Equal(CheckStatus.Pass, Assert.Single(_dependencies.Monitor.Latest).Result?.Status);
+    }
+
+    [Fact]
+    public async Task CheckSoon_Started_IsAskedBeforeTheNextRound()
+    {
+        var clock = new FakeTimeProvider();
+        using var dependencies = new TestDependencies(clock);
+        await using var first = await FakeHook.StartAsync(new HookAnswer(200));
+        await using var second = await FakeHook.StartAsync(new HookAnswer(200));
+        await dependencies.KeepAsync(dependencies.Of("First", first.Url));
+        await dependencies.Monitor.StartAsync(Cancel);
+        await Wait.UntilAsync(() => Task.FromResult(dependencies.Monitor.Latest[0].Result is not null));
+        // The time stands still, so there is no second round.
+        var saved = await dependencies.KeepAsync(dependencies.Of("Second", second.Url));
+        dependencies.Monitor.CheckSoon(saved);
+        await Wait.UntilAsync(() => Task.FromResult(dependencies.Monitor.ResultOf(saved) is not null));
+        Assert.Single(first.Requests);
+        await dependencies.Monitor.StopAsync(Cancel);
     }
 
     [Fact]

@@ -85,6 +85,34 @@ public sealed class DeploymentLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Add_ClockIsYearsAheadForAWhile_TakesNoneAwayForGood()
+    {
+        using var log = Log("a");
+        await log.AddAsync("1.0", null, Someone, Cancel);
+        var ahead = new FakeTimeProvider(_clock.GetUtcNow().AddYears(5));
+        using var other = new DeploymentLog(Path.Combine(_folder.Path, "b", "deployments.json"), isShared: true, _store, ahead, NullLogger<DeploymentLog>.Instance);
+        await other.AddAsync("2.0", null, Someone, Cancel);
+        Assert.Equal("2.0", Assert.Single(other.Items).Version);
+        ((IStateFollower)log).Follow(await _store.ReadAsync("health.deployments", Cancel));
+        Assert.Equal(["2.0", "1.0"], log.Items.Select(one => one.Version));
+    }
+
+    [Fact]
+    public async Task Items_OlderThanIsShown_GoWithoutAChangeAndTheListStaysTheSameMeanwhile()
+    {
+        using var log = Log("a");
+        await log.AddAsync("1.0", null, Someone, Cancel);
+        _clock.Advance(TimeSpan.FromDays(1));
+        await log.AddAsync("1.1", null, Someone, Cancel);
+        var both = log.Items;
+        _clock.Advance(DeploymentContent.Kept - TimeSpan.FromDays(1) - TimeSpan.FromTicks(1));
+        Assert.Same(both, log.Items);
+        _clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal("1.1", Assert.Single(log.Items).Version);
+        Assert.Same(log.Items, log.Items);
+    }
+
+    [Fact]
     public async Task Add_ThousandsOfThem_KeepsTheNewest()
     {
         using var log = Log("a", isShared: false);

@@ -129,14 +129,29 @@ public sealed class HealthTrendTests : IDisposable
     [Fact]
     public void Write_NewDay_RemovesFilesOlderThanTwoDays()
     {
-        foreach (var name in new[] { "health-2026-01-01.jsonl", "health-2026-01-02.jsonl", "health-2026-01-03.jsonl", "notes.txt" })
+        foreach (var name in new[] { "health-2026-01-01.jsonl", "health-2026-01-02.jsonl", "health-2026-01-03.jsonl", "health-2026-01-04.jsonl", "notes.txt" })
             File.WriteAllText(Path.Combine(_folder.Path, name), "");
         var trend = Trend();
         Add(trend, 0, TimeSpan.Zero);
         trend.Flush();
         Assert.Equal(
-            ["health-2026-01-03.jsonl", "health-2026-01-05.jsonl", "notes.txt"],
+            ["health-2026-01-03.jsonl", "health-2026-01-04.jsonl", "health-2026-01-05.jsonl", "notes.txt"],
             Directory.EnumerateFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Write_ClockIsYearsAheadForAWhile_TakesNothingAwayThatIsKeptOtherwise()
+    {
+        foreach (var name in new[] { "health-2026-01-03.jsonl", "health-2026-01-04.jsonl" }) File.WriteAllText(Path.Combine(_folder.Path, name), "");
+        var files = new DayFiles(_folder.Path, "health-", 2, new FakeTimeProvider(_clock.GetUtcNow().AddYears(5)), NullLogger.Instance);
+        files.Append(_clock.GetUtcNow().AddYears(5), "{}");
+        Assert.Equal(
+            ["health-2026-01-03.jsonl", "health-2026-01-04.jsonl", "health-2031-01-05.jsonl"],
+            Directory.EnumerateFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        // A second start in that time takes nothing either.
+        files = new DayFiles(_folder.Path, "health-", 2, new FakeTimeProvider(_clock.GetUtcNow().AddYears(5)), NullLogger.Instance);
+        files.Append(_clock.GetUtcNow().AddYears(5), "{}");
+        Assert.Equal(3, Directory.EnumerateFiles(_folder.Path).Count());
     }
 
     [Fact]
