@@ -120,24 +120,18 @@ public sealed class Sketch(SketchUnit unit)
         AddTotals(other.Sum, other.Max);
     }
 
-    /// <summary>Takes off what was added before.</summary>
-    /// <param name="other">What goes.</param>
-    /// <param name="max">The largest value of what stays, which cannot be told from the two.</param>
-    internal void Remove(Sketch other, long max)
+    /// <summary>Takes off a part of one bucket, or all of it; <see cref="AddTotals"/> has to follow for the sum, and <see cref="LowerMax"/>.</summary>
+    internal void TakeBucket(int bucket, long count)
     {
-        for (var bucket = other.NextUsed(0); bucket >= 0; bucket = other.NextUsed(bucket + 1))
-        {
-            _counts[bucket] -= other._counts[bucket];
-            if (_counts[bucket] != 0) continue;
-            var octave = bucket >> OctaveBits;
-            _used[octave] &= ~(1UL << bucket);
-            if (_used[octave] == 0) _octaves &= ~(1u << octave);
-        }
-
-        Count -= other.Count;
-        Sum -= other.Sum;
-        Max = max;
+        Count -= count;
+        if ((_counts[bucket] -= count) != 0) return;
+        var octave = bucket >> OctaveBits;
+        _used[octave] &= ~(1UL << bucket);
+        if (_used[octave] == 0) _octaves &= ~(1u << octave);
     }
+
+    /// <summary>Says what the largest value of what stays is, which cannot be told from what was taken off.</summary>
+    internal void LowerMax(long max) => Max = max;
 
     /// <summary>
     /// The value at or below which the share <paramref name="quantile"/> of all values lies (nearest rank), in the unit's whole

@@ -44,16 +44,24 @@ public static class SketchCodec
 
     /// <summary>Reads one sketch and adds it to <paramref name="target"/>.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a sketch.</exception>
-    public static void MergeInto(ref VarintReader reader, Sketch target)
+    public static void MergeInto(ref VarintReader reader, Sketch target) => Read<Adding>(ref reader, target);
+
+    /// <summary>
+    /// Reads one sketch that was added to <paramref name="target"/> before, and takes it off. The maximum stays: that of the rest cannot be told.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The bytes are not a sketch.</exception>
+    internal static void TakeFrom(ref VarintReader reader, Sketch target) => Read<Taking>(ref reader, target);
+
+    private static void Read<TWay>(ref VarintReader reader, Sketch target) where TWay : IWay
     {
         var mode = reader.ReadByte();
         if (mode == Empty) return;
         if (mode is not (Packed or Plain)) RefuseMode(mode);
-        target.AddTotals((long)reader.ReadVarint(), (long)reader.ReadVarint());
+        TWay.Totals(target, (long)reader.ReadVarint(), (long)reader.ReadVarint());
         var used = reader.ReadVarint();
         if (used > SketchMapping.BucketCount) Refuse(used);
-        if (mode == Plain) ReadPlain(ref reader, target, (int)used);
-        else if (used > 0) ReadPacked(ref reader, target, (int)used);
+        if (mode == Plain) ReadPlain<TWay>(ref reader, target, (int)used);
+        else if (used > 0) ReadPacked<TWay>(ref reader, target, (int)used);
     }
 
     /// <summary>Reads no more than the maximum.</summary>
@@ -84,7 +92,7 @@ public static class SketchCodec
         return used;
     }
 
-    private static void ReadPlain(ref VarintReader reader, Sketch target, int used)
+    private static void ReadPlain<TWay>(ref VarintReader reader, Sketch target, int used) where TWay : IWay
     {
         ulong bucket = 0;
         for (var left = used; left > 0; left--)
@@ -92,7 +100,7 @@ public static class SketchCodec
             var token = reader.ReadVarint();
             bucket += token >> FoldedBits;
             var small = token & FoldedCounts;
-            Add(target, bucket, small < FoldedCounts ? small : (ulong)reader.ReadWhole(0, long.MaxValue - FoldedCounts - 1) + FoldedCounts);
+            Bucket<TWay>(target, bucket, small < FoldedCounts ? small : (ulong)reader.ReadWhole(0, long.MaxValue - FoldedCounts - 1) + FoldedCounts);
         }
     }
 
@@ -113,16 +121,16 @@ public static class SketchCodec
         bits.Close();
     }
 
-    private static void ReadPacked(ref VarintReader reader, Sketch target, int used)
+    private static void ReadPacked<TWay>(ref VarintReader reader, Sketch target, int used) where TWay : IWay
     {
         var bucket = reader.ReadVarint();
         var bits = new RiceReader(reader.Rest);
         var (counts, gaps) = (new RiceMean(0), FirstGap(used));
-        Add(target, bucket, bits.Read(ref counts));
+        Bucket<TWay>(target, bucket, bits.Read(ref counts));
         for (var left = used - 1; left > 0; left--)
         {
             bucket += 1 + bits.Read(ref gaps);
-            Add(target, bucket, bits.Read(ref counts));
+            Bucket<TWay>(target, bucket, bits.Read(ref counts));
         }
 
         reader.Skip(bits.BytesRead);
@@ -131,10 +139,10 @@ public static class SketchCodec
     // The fewer buckets are in use, the farther they are apart. From a table: a division takes as long as reading a bucket.
     private static RiceMean FirstGap(int used) => new(used < FirstGaps.Length ? FirstGaps[used] : 0);
 
-    private static void Add(Sketch target, ulong bucket, ulong more)
+    private static void Bucket<TWay>(Sketch target, ulong bucket, ulong more) where TWay : IWay
     {
         if (bucket >= SketchMapping.BucketCount || more >= long.MaxValue) Refuse(bucket);
-        target.AddBucket((int)bucket, (long)more + 1);
+        TWay.Bucket(target, (int)bucket, (long)more + 1);
     }
 
     // Apart, so that what is done for each sketch and bucket stays small.
@@ -143,4 +151,26 @@ public static class SketchCodec
 
     [DoesNotReturn]
     private static void Refuse(ulong bucket) => throw new InvalidDataException($"There is no bucket {bucket} with that count.");
+
+    // What becomes of what is read; each compiled by itself, for it is done for each bucket.
+    private interface IWay
+    {
+        static abstract void Totals(Sketch target, long sum, long max);
+
+        static abstract void Bucket(Sketch target, int bucket, long count);
+    }
+
+    private readonly struct Adding : IWay
+    {
+        public static void Totals(Sketch target, long sum, long max) => target.AddTotals(sum, max);
+
+        public static void Bucket(Sketch target, int bucket, long count) => target.AddBucket(bucket, count);
+    }
+
+    private readonly struct Taking : IWay
+    {
+        public static void Totals(Sketch target, long sum, long max) => target.AddTotals(-sum, max: 0);
+
+        public static void Bucket(Sketch target, int bucket, long count) => target.TakeBucket(bucket, count);
+    }
 }

@@ -8,6 +8,7 @@ namespace Dashboard.Core.Alerts.Preview;
 /// <summary>
 /// The moments of a preview with what was measured then: minutes as far back as asked for, ten seconds for the last hours, and single seconds
 /// for as long as they are kept, where it is what live evaluation saw. Of many targets minutes alone: the finer ones are most of the work.
+/// One caller at a time.
 /// </summary>
 internal sealed class PreviewSamples
 {
@@ -43,6 +44,14 @@ internal sealed class PreviewSamples
         var places = Times.Select((time, place) => (time, place)).ToDictionary(one => one.time, one => one.place);
         _places = Array.ConvertAll(_moments, moment => places[moment.Time]);
         Parts = [.. PartsOf(from), .. seconds.Length > 0 ? [new PreviewPart(secondsFrom, snapshot.Time, 1)] : Array.Empty<PreviewPart>()];
+    }
+
+    /// <summary>The same moments, for another caller at the same time.</summary>
+    public PreviewSamples(PreviewSamples other)
+    {
+        (_rule, _metric, _seconds, _moments, _places) = (other._rule, other._metric, other._seconds.Copy(), other._moments, other._places);
+        (Times, Parts) = (other.Times, other.Parts);
+        _tiers = Array.ConvertAll(other._tiers, static tier => new PreviewTier(tier));
     }
 
     /// <summary>At which resolution.</summary>

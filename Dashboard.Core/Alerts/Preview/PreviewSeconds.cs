@@ -38,6 +38,9 @@ internal sealed class PreviewSeconds : ISecondsSums
         for (var i = 0; i < slots.Length; i++) _before[i + 1] = _before[i] + slots[i].Duration;
     }
 
+    /// <summary>The same seconds, for another caller at the same time.</summary>
+    public PreviewSeconds Copy() => new(_slots, _endpoints);
+
     /// <inheritdoc/>
     public int Count => _moment + 1;
 

@@ -11,7 +11,7 @@ internal sealed class PreviewTier
 {
     private readonly SeriesNames _names;
     private readonly HistorySlot[] _slots;
-    private readonly List<(DateTimeOffset End, int First, int Behind)> _moments = [];
+    private readonly List<(DateTimeOffset End, int First, int Behind)> _moments;
     private readonly SlotsReader _reader;
     private readonly SlotCoverage _coverage;
     private readonly SlotRequests[] _requests;
@@ -25,7 +25,7 @@ internal sealed class PreviewTier
     /// <param name="to">The last moment there may be.</param>
     public PreviewTier(SeriesNames names, HistorySlot[] slots, int seconds, int windowSeconds, DateTimeOffset from, DateTimeOffset to)
     {
-        (_names, _slots, Seconds, _reader, _requests) = (names, slots, seconds, new(names), new SlotRequests[slots.Length]);
+        (_names, _slots, Seconds, _reader, _requests, _moments) = (names, slots, seconds, new(names), new SlotRequests[slots.Length], []);
         var window = TimeSpan.FromSeconds(Math.Max(windowSeconds, seconds));
         var first = 0;
         for (var last = 0; last < slots.Length; last++)
@@ -41,6 +41,13 @@ internal sealed class PreviewTier
         // Not cut to the slot's length: a rate is to be what live evaluation makes of it.
         var covered = new SlotSum(names).CoverageOf(slots);
         _coverage = new(slots.Length, place => (covered[place].Readings, covered[place].Ms));
+    }
+
+    /// <summary>The same moments, for another caller at the same time.</summary>
+    public PreviewTier(PreviewTier other)
+    {
+        (_names, _slots, Seconds, _moments, _coverage) = (other._names, other._slots, other.Seconds, other._moments, other._coverage);
+        (_reader, _requests) = (new(_names), new SlotRequests[_slots.Length]);
     }
 
     /// <summary>How long its slots are.</summary>

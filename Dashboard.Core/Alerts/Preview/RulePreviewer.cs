@@ -20,6 +20,9 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
     // As many targets are looked at as finely as live.
     private const int MostFine = 8;
 
+    // The platform that is watched wants processors too.
+    private const int MostShares = 2;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly string[] OneChannel = ["preview"];
 
@@ -41,13 +44,22 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
                 .Union(snapshot.Slots is [.., var last] ? last.Pools.Select(pool => pool.Reading.Name) : []),
         ];
         var targets = RuleTargets.Of(rule, endpoints, pools).ToList();
-        var samples = new PreviewSamples(history, snapshot, rule, from, ofMany: targets.Count > MostFine);
+        var isOfMany = targets.Count > MostFine;
+        // Targets know nothing of each other: many are shared out, each share with its own reader.
+        var shares = isOfMany ? Math.Min(MostShares, Environment.ProcessorCount) : 1;
+        var samples = new PreviewSamples(history, snapshot, rule, from, isOfMany);
+        var parts = new Share[shares];
+        Parallel.For(0, shares, new() { CancellationToken = cancel }, share => parts[share] = Replay(
+            rule, targets.Where((_, place) => place % shares == share), share == 0 ? samples : new(samples), cancel));
         var worst = new double?[targets.Count > 0 ? samples.Times.Count : 0];
-        var firings = new List<PreviewFiring>();
-        var messages = 0;
-        foreach (var (target, series) in targets) messages += Replay(rule, target, isNeeded => samples.Of(series, isNeeded), worst, firings, cancel);
+        foreach (var part in parts)
+        {
+            for (var place = 0; place < worst.Length; place++) worst[place] = Worse(rule, worst[place], part.Worst[place]);
+        }
+
         return new(
-            [.. worst.Select((value, place) => new PreviewPoint(samples.Times[place], value))], [.. firings.OrderBy(one => one.From)], messages, samples.Parts, targets.Count);
+            [.. worst.Select((value, place) => new PreviewPoint(samples.Times[place], value))], [.. parts.SelectMany(part => part.Firings).OrderBy(one => one.From)],
+            parts.Sum(part => part.Messages), samples.Parts, targets.Count);
     }
 
     /// <summary>Whether what a rule is about is kept, so that it can be replayed.</summary>
@@ -85,6 +97,20 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
+    private static Share Replay(AlertRule rule, IEnumerable<(string Target, SeriesName Series)> targets, PreviewSamples samples, CancellationToken cancel)
+    {
+        var share = new Share(new double?[samples.Times.Count], []);
+        foreach (var (target, series) in targets)
+            share.Messages += Replay(rule, target, isNeeded => samples.Of(series, isNeeded), share.Worst, share.Firings, cancel);
+        return share;
+    }
+
+    private static double? Worse(AlertRule rule, double? one, double? other) => (one, other) switch
+    {
+        ({ } a, { } b) => rule.IsUpward ? Math.Max(a, b) : Math.Min(a, b),
+        _ => one ?? other,
+    };
+
     private static int Replay(
         AlertRule rule, string target, Func<Func<int, AlertSample, bool>, IEnumerable<PreviewMoment>> moments, double?[] worst, List<PreviewFiring> firings,
         CancellationToken cancel)
@@ -99,8 +125,7 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
         foreach (var (place, time, elapsed, sample) in moments(IsNeeded))
         {
             cancel.ThrowIfCancellationRequested();
-            if (worst[place] is not { } known) worst[place] = sample.Value;
-            else if (sample.Value is { } value) worst[place] = rule.IsUpward ? Math.Max(known, value) : Math.Min(known, value);
+            worst[place] = Worse(rule, worst[place], sample.Value);
             // Most moments: they are not worth a step and a decision, which would leave all as it is.
             if (state is not null && AlertStep.IsQuiet(rule, state, sample)) continue;
             state ??= AlertState.Start(rule, target, time);
@@ -124,5 +149,11 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
 
         if (open is not null) firings.Add(open);
         return messages;
+    }
+
+    /// <summary>What came of a share of the targets.</summary>
+    private sealed record Share(double?[] Worst, List<PreviewFiring> Firings)
+    {
+        public int Messages { get; set; }
     }
 }

@@ -1,5 +1,4 @@
 using Dashboard.Core.Metrics.History;
-using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Alerts.Preview;
 
@@ -9,11 +8,7 @@ namespace Dashboard.Core.Alerts.Preview;
 /// </summary>
 internal sealed class SlidingRequests
 {
-    // Taking off is reading, and then going through what was read.
-    private const int CostOfRemoving = 2;
-
     private readonly EntrySet _set = new(latencyOnly: true);
-    private readonly Sketch _leaving = new(SketchUnit.Nanoseconds);
     private readonly HistoryStep _step;
     private SlotRequests[] _requests = [];
     private SlotCoverage? _coverage;
@@ -34,7 +29,7 @@ internal sealed class SlidingRequests
     /// <summary>The window from one place up to another, neither of which lies before what it was.</summary>
     public HistoryStep MoveTo(int first, int end)
     {
-        if (first >= _end || ((first - First) * CostOfRemoving) + (end - _end) > end - first) BeginAt(first);
+        if (first >= _end || first - First + end - _end > end - first) BeginAt(first);
         for (; _end < end; _end++) _set.Platform.Add(_requests[_end]);
         if (First < first) Leave(first);
         _set.System.Clear();
@@ -53,6 +48,6 @@ internal sealed class SlidingRequests
         // The largest cannot be taken off.
         var max = 0L;
         for (var i = first; i < _end; i++) max = Math.Max(max, _requests[i].Max);
-        for (; First < first; First++) _set.Platform.Remove(_requests[First], _leaving, max);
+        for (; First < first; First++) _set.Platform.Remove(_requests[First], max);
     }
 }

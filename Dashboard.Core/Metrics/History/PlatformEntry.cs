@@ -85,16 +85,14 @@ internal sealed class PlatformEntry : IHistoryEntry
 
     /// <summary>Takes off what <see cref="Add(SlotRequests)"/> added.</summary>
     /// <param name="requests">What goes.</param>
-    /// <param name="scratch">Empty before and after.</param>
     /// <param name="max">The largest latency of what stays.</param>
-    public void Remove(SlotRequests requests, Sketch scratch, long max)
+    public void Remove(SlotRequests requests, long max)
     {
         Count -= requests.Count;
         Errors -= requests.Errors;
         ClientErrors -= requests.ClientErrors;
-        requests.AddTo(scratch);
-        Latency.Remove(scratch, max);
-        scratch.Clear();
+        requests.TakeFrom(Latency);
+        Latency.LowerMax(max);
     }
 
     public RequestMetrics ToRequests(long active, double seconds) => new(
