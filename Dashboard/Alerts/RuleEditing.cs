@@ -16,13 +16,8 @@ namespace Dashboard.Alerts;
 /// <summary>Edits the rules; for admins only, whoever asks: a page, or a program through the API.</summary>
 internal sealed class RuleEditing(
     AlertRights rights, AlertBook<AlertRule> rules, IAlertChannels channels, HistoryReader history, KnownEndpoints endpoints,
-    ConnectionPools pools, RulePreviewer previewer, ChangeFeed<MetricsSnapshot> snapshots) : IDisposable
+    ConnectionPools pools, RulePreviewer previewer, ChangeFeed<MetricsSnapshot> snapshots, HistoryTurns turns)
 {
-    // A preview keeps a processor busy; however many ask, requests are answered meanwhile.
-    private const int MostPreviews = 2;
-
-    private readonly SemaphoreSlim _previews = new(MostPreviews, MostPreviews);
-
     /// <summary>The id of a rule that is not saved.</summary>
     public const string Unsaved = "unsaved";
 
@@ -71,20 +66,7 @@ internal sealed class RuleEditing(
     /// <param name="back">How far back.</param>
     /// <param name="cancel">Gives up, waiting or under way.</param>
     /// <exception cref="NotSupportedException">The rule is of a kind that cannot be replayed.</exception>
-    public async Task<RulePreview> PreviewAsync(AlertRule rule, TimeSpan back, CancellationToken cancel)
-    {
-        await _previews.WaitAsync(cancel);
-        try
-        {
-            return Run(rule, back, cancel);
-        }
-        finally
-        {
-            _previews.Release();
-        }
-    }
-
-    public void Dispose() => _previews.Dispose();
+    public Task<RulePreview> PreviewAsync(AlertRule rule, TimeSpan back, CancellationToken cancel) => turns.TakeAsync(() => Run(rule, back, cancel), cancel);
 
     private RulePreview Run(AlertRule rule, TimeSpan back, CancellationToken cancel)
     {

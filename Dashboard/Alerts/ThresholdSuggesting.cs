@@ -5,13 +5,8 @@ using Dashboard.Core.Common;
 namespace Dashboard.Alerts;
 
 /// <summary>Suggests thresholds, to pages and to programs.</summary>
-internal sealed class ThresholdSuggesting(RuleEditing editing, ThresholdAdviser adviser) : IDisposable
+internal sealed class ThresholdSuggesting(RuleEditing editing, ThresholdAdviser adviser, HistoryTurns turns)
 {
-    // Weeks are read for each; requests are answered meanwhile.
-    private const int MostAtOnce = 2;
-
-    private readonly SemaphoreSlim _turns = new(MostAtOnce, MostAtOnce);
-
     /// <summary>Checks what a suggestion is asked for, as the fields of a rule.</summary>
     /// <returns>A rule without a threshold yet, or what is wrong with each field.</returns>
     public (AlertRule? Rule, IReadOnlyList<FieldError> Errors) Check(string? metric, string? endpoint, string? pool, string? comparator, int? minSamples) => editing.Check(
@@ -20,18 +15,6 @@ internal sealed class ThresholdSuggesting(RuleEditing editing, ThresholdAdviser 
     /// <summary>Where a rule's threshold could be; two at once at most, the others wait. Computes on the caller's thread.</summary>
     /// <param name="rule">As <see cref="Check"/> has it.</param>
     /// <param name="cancel">Gives up, waiting or under way.</param>
-    public async Task<ThresholdSuggestion> SuggestAsync(AlertRule rule, CancellationToken cancel)
-    {
-        await _turns.WaitAsync(cancel);
-        try
-        {
-            return adviser.Suggest(rule, cancel);
-        }
-        finally
-        {
-            _turns.Release();
-        }
-    }
-
-    public void Dispose() => _turns.Dispose();
+    public Task<ThresholdSuggestion> SuggestAsync(AlertRule rule, CancellationToken cancel) =>
+        turns.TakeAsync(() => adviser.Suggest(rule, cancel), cancel);
 }

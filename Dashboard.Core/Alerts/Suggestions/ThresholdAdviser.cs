@@ -21,13 +21,6 @@ public sealed class ThresholdAdviser(HistoryReader reader, MetricsHistory histor
     // A little less than the shortest time that a day's minutes are kept.
     private static readonly TimeSpan Day = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1);
 
-    // An hour has more of these than a window of a minute, so hours say nothing of them.
-    private static readonly HashSet<string> OfTheWindow =
-    [
-        "requests.count", "pool.timeouts", "pool.rejected", "pool.physicalOpens", "redis.evictions", "system.lockContentions",
-        "system.gen0Collections", "system.gen1Collections", "system.gen2Collections",
-    ];
-
     /// <summary>Where the threshold of a rule could be; the one that it has makes no difference.</summary>
     /// <param name="rule">A rule about a metric.</param>
     /// <param name="cancel">Gives up, at the next endpoint.</param>
@@ -35,8 +28,8 @@ public sealed class ThresholdAdviser(HistoryReader reader, MetricsHistory histor
     {
         var unit = RuleMetrics.UnitOf(rule.Metric);
         ThresholdSuggestion Nothing(string reason, int hours = 0) => new(null, null, unit, hours, reason);
-        if (rule.Type != RuleType.Threshold || !HistoryReader.Metrics.Contains(rule.Metric)) return Nothing("Nothing is kept that a threshold could follow from.");
-        if (OfTheWindow.Contains(rule.Metric)) return Nothing("It is counted over the rule's window, of which the hours that are kept say nothing.");
+        if (rule.Type != RuleType.Threshold || HistoryMetric.Find(rule.Metric) is not { } metric) return Nothing("Nothing is kept that a threshold could follow from.");
+        if (metric.GrowsWithWindow) return Nothing("It is counted over the rule's window, of which the hours that are kept say nothing.");
         if (rule.Endpoint != AlertRule.Each) return Suggest(rule, rule.Endpoint, unit);
         List<string> endpoints = [.. history.Names.All.Where(name => name.IsEndpoint && name.Group == EndpointGroup.Platform.Name).Select(name => name.ToString()).Distinct()];
         if (endpoints.Count > MostEndpoints) return Nothing($"There are more than {MostEndpoints} endpoints, and one number hardly suits them all: choose one of them.");

@@ -21,6 +21,9 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
     /// <summary>Whether it needs the latency and not only the counts.</summary>
     public bool NeedsLatency => Unit == "ms" || Name == "requests.underMs";
 
+    /// <summary>Whether it is counted over the window, so that a longer window has more of it.</summary>
+    public bool GrowsWithWindow { get; private init; }
+
     /// <summary>How values of several pools become one; the worst of shares and waits, the sum of counts.</summary>
     public Func<IEnumerable<double>, double> Together { get; init; } = values => values.Max();
 
@@ -40,7 +43,7 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
         yield return Request("latency.max", "ms", static step => step.Latency.Count == 0 ? null : Figures.Ms(step.Latency.Max)) with { IsAtMostMax = true };
         yield return Request("latency.mean", "ms", static step => Figures.Ms(step.Latency.Mean));
         yield return Request("requests.rate", "perSecond", static step => step.Rate(step.Requests));
-        yield return Request("requests.count", "count", static step => step.Covered ? step.Requests : null);
+        yield return Request("requests.count", "count", static step => step.Covered ? step.Requests : null) with { GrowsWithWindow = true };
         yield return Request("requests.errorRate", "share", static step => Figures.Share(step.Errors, step.Requests));
         yield return Request("requests.clientErrorRate", "share", static step => Figures.Share(step.ClientErrors, step.Requests));
         yield return Request("requests.underMs", "share", static step => Figures.Share(step.Latency.CountUpTo(step.UnderNs), step.Latency.Count));
@@ -68,13 +71,13 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
         yield return Pool("utilization", "share", static pool => pool.Utilization);
         yield return Pool("wait.p95", "ms", static pool => Figures.Ms(pool.Wait.Quantile(0.95)));
         yield return Pool("hitShare", "share", static pool => pool.HitShare) with { Together = static values => values.Min() };
-        foreach (var (name, pick) in new (string, Func<PoolEntry, double?>)[]
+        foreach (var (name, grows, pick) in new (string, bool, Func<PoolEntry, double?>)[]
         {
-            ("busy", static pool => pool.Busy), ("open", static pool => pool.Open), ("pending", static pool => pool.Pending),
-            ("timeouts", static pool => pool.Sums.Timeouts), ("rejected", static pool => pool.Sums.Rejected),
-            ("physicalOpens", static pool => pool.Sums.PhysicalOpens), ("fallback", static pool => pool.Fallback),
+            ("busy", false, static pool => pool.Busy), ("open", false, static pool => pool.Open), ("pending", false, static pool => pool.Pending),
+            ("timeouts", true, static pool => pool.Sums.Timeouts), ("rejected", true, static pool => pool.Sums.Rejected),
+            ("physicalOpens", true, static pool => pool.Sums.PhysicalOpens), ("fallback", false, static pool => pool.Fallback),
         })
-            yield return Pool(name, "count", pick) with { Together = static values => values.Sum() };
+            yield return Pool(name, "count", pick) with { Together = static values => values.Sum(), GrowsWithWindow = grows };
     }
 
     private static HistoryMetric Pool(string name, string unit, Func<PoolEntry, double?> pick) =>
@@ -90,20 +93,20 @@ internal sealed record HistoryMetric(string Name, string Unit, HistorySubject Of
         };
         yield return RedisServer("keyspaceHitRate", "share", static redis => redis.KeyspaceHitRate);
         yield return RedisServer("memory", "bytes", static redis => redis.MemoryUsedBytes);
-        yield return RedisServer("evictions", "count", static redis => redis.Evictions);
+        yield return RedisServer("evictions", "count", static redis => redis.Evictions) with { GrowsWithWindow = true };
         yield return Process("cpu", "share", static process => process.Cpu);
         yield return Process("memory", "bytes", static process => process.WorkingSetBytes);
         yield return Process("gcHeap", "bytes", static process => process.GcHeapBytes);
         yield return Process("threadPoolQueue", "count", static process => process.ThreadPoolQueue);
         yield return Process("gcPause", "share", static process => process.GcPause);
         yield return Process("allocationRate", "bytesPerSecond", static process => process.AllocationRate);
-        foreach (var (name, pick) in new (string, Func<SystemEntry, long?>)[]
+        foreach (var (name, grows, pick) in new (string, bool, Func<SystemEntry, long?>)[]
         {
-            ("threads", static process => process.Threads), ("lockContentions", static process => process.LockContentions),
-            ("gen0Collections", static process => process.Gen0Collections), ("gen1Collections", static process => process.Gen1Collections),
-            ("gen2Collections", static process => process.Gen2Collections), ("openHandles", static process => process.OpenHandles),
+            ("threads", false, static process => process.Threads), ("lockContentions", true, static process => process.LockContentions),
+            ("gen0Collections", true, static process => process.Gen0Collections), ("gen1Collections", true, static process => process.Gen1Collections),
+            ("gen2Collections", true, static process => process.Gen2Collections), ("openHandles", false, static process => process.OpenHandles),
         })
-            yield return Process(name, "count", process => pick(process));
+            yield return Process(name, "count", process => pick(process)) with { GrowsWithWindow = grows };
         yield return new("health.score", "points", HistorySubject.Health, static step => step.Set.Score.Lowest)
         {
             Samples = static step => step.Set.Score.Readings,

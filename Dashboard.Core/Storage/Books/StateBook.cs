@@ -133,7 +133,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
         person.Name, $"{Family}.{_name}.{action}", id, before is null ? null : BookJson.Write(before.ForAudit),
         after is null ? null : BookJson.Write(after.ForAudit), person.Address, _clock.GetUtcNow());
 
-    private Task ChangeAsync(Func<IReadOnlyList<T>, (IReadOnlyList<T> Items, AuditEntry Audit)?> change, CancellationToken cancel) => _content.ChangeAsync(
+    private Task<bool> ChangeAsync(Func<IReadOnlyList<T>, (IReadOnlyList<T> Items, AuditEntry Audit)?> change, CancellationToken cancel) => _content.ChangeAsync(
         ((IStateFollower)this).Document, change, conflict => Refuse($"Too many change the {_name} at this moment. Try again.", conflict), cancel);
 
     /// <summary>The list without the one that was over first.</summary>
