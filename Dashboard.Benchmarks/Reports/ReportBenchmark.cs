@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dashboard.Benchmarks.Harness;
 using Dashboard.Benchmarks.Long;
-using Dashboard.Core.Common;
 using Dashboard.Core.Reports.Gathering;
 using Dashboard.Documents.Pdf;
 using Dashboard.Documents.Reports;
@@ -36,8 +35,6 @@ internal static class ReportBenchmark
         double first = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            // What was written before has left its place.
-            await Task.Delay(PacedGate.LongestRest);
             var to = TimeProvider.System.GetUtcNow().AddMinutes(-round);
             var plan = gatherer.Plan(new(to.AddDays(-1), to));
             var began = TimeProvider.System.GetTimestamp();

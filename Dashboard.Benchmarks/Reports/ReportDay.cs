@@ -1,3 +1,4 @@
+using Dashboard.Benchmarks.Alerts.Moved;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Metrics.Segments;
@@ -91,18 +92,5 @@ internal sealed class ReportDay
         public string Status => "healthy";
 
         public long Failures => 0;
-    }
-
-    private sealed class MovedClock(DateTimeOffset now) : TimeProvider
-    {
-        private DateTimeOffset _now = now;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public override long GetTimestamp() => _now.UtcTicks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Advance(TimeSpan by) => _now += by;
     }
 }

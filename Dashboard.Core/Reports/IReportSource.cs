@@ -7,5 +7,6 @@ public interface IReportSource
     /// <exception cref="ReportRefusedException">
     /// The period is reversed, shorter than a minute, longer than 42 days, in the future, or before the oldest hour that is kept.
     /// </exception>
+    /// <exception cref="Common.WorkQueueFullException">Too many wait already.</exception>
     Task<Report> BuildAsync(ReportRequest request, CancellationToken cancel);
 }

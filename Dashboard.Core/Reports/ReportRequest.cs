@@ -4,4 +4,8 @@ namespace Dashboard.Core.Reports;
 /// <param name="From">From when on.</param>
 /// <param name="To">Before when.</param>
 /// <param name="Compare">Whether it is compared with the period of the same length before.</param>
-public sealed record ReportRequest(DateTimeOffset From, DateTimeOffset To, bool Compare = true);
+/// <param name="Hash">
+/// The content hash of the report of this period that somebody has before them: they are given that one while it is held, whatever is known or
+/// forgotten since. Null: none.
+/// </param>
+public sealed record ReportRequest(DateTimeOffset From, DateTimeOffset To, bool Compare = true, string? Hash = null);

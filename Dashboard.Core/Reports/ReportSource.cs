@@ -6,45 +6,85 @@ using Dashboard.Core.Reports.Periods;
 namespace Dashboard.Core.Reports;
 
 /// <summary>
-/// Makes reports, one at a time, with rests and off the caller's thread: the program has other things to do. Who asks for what is being made, or was a
-/// moment ago, is given that, so that the same question in several formats has one answer.
+/// Makes reports, one at a time and off the caller's thread: the program has other things to do. Who asks for what is being made, or was a
+/// moment ago, is given that, so that the same question in several formats has one answer; whoever gives up leaves the queue.
 /// </summary>
 internal sealed class ReportSource(ReportGatherer gatherer, TimeProvider clock) : IReportSource, IDisposable
 {
-    private const int MostKept = 4;
+    /// <summary>So many different ones are made or wait at once: as many as may wait to be written as PDF afterwards.</summary>
+    public const int MostWaiting = 64;
 
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
+    /// <summary>So many that were made are held, for whoever has one before them and wants it as a file.</summary>
+    public const int MostHeld = 16;
 
-    private readonly PacedGate _turn = new(1, clock);
+    /// <summary>For so long they are.</summary>
+    public static readonly TimeSpan HeldFor = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(10);
+
+    private readonly SharedWork<(PeriodPlan Plan, bool Compare), Report> _work = new(MostWaiting, "reports");
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();
-    // Bounded by MostKept, but for those that are being made.
+    // Bounded by MostHeld; oldest first.
     private readonly List<Made> _made = [];
 
     public async Task<Report> BuildAsync(ReportRequest request, CancellationToken cancel)
     {
+        if (request.Hash is { } hash && Held(hash, request) is { } held) return held;
         var plan = gatherer.Plan(request);
-        // It is made to the end though whoever asked first gives up: another may wait for it.
-        return await TaskOf(plan, request.Compare).WaitAsync(cancel);
+        return await _work.RunAsync((plan, request.Compare), stop => MakeAsync(plan, request.Compare, stop), cancel);
     }
 
     public void Dispose() => _turn.Dispose();
 
-    private Task<Report> TaskOf(PeriodPlan plan, bool compare)
+    private async Task<Report> MakeAsync(PeriodPlan plan, bool compare, CancellationToken stop)
     {
-        lock (_gate)
+        await _turn.WaitAsync(stop);
+        try
         {
-            var now = clock.GetUtcNow();
-            _made.RemoveAll(one => one.Task.IsCompleted && (!one.Task.IsCompletedSuccessfully || (now - one.Task.Result.GeneratedAt).Duration() >= KeptFor));
-            if (_made.Find(one => one.Plan == plan && one.Compare == compare) is { } made) return made.Task;
-            if (_made.Count >= MostKept && _made.FindIndex(one => one.Task.IsCompleted) is >= 0 and var oldest) _made.RemoveAt(oldest);
-            var task = Task.Run(() => MakeAsync(plan, compare));
-            _made.Add(new(plan, compare, task));
-            return task;
+            if (Fresh(plan, compare) is { } fresh) return fresh;
+            var report = ReportBuilder.Build(await gatherer.GatherAsync(plan, compare, stop));
+            Hold(new(plan, compare, report, clock.GetUtcNow()));
+            return report;
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
-    private Task<Report> MakeAsync(PeriodPlan plan, bool compare) => _turn.RunAsync(
-        async () => ReportBuilder.Build(await gatherer.GatherAsync(plan, compare, CancellationToken.None)), CancellationToken.None);
+    private Report? Held(string hash, ReportRequest request)
+    {
+        lock (_gate)
+        {
+            Forget();
+            return _made.FindLast(one => one.Report.ContentHash == hash && one.Plan.From == request.From && one.Plan.To == request.To)?.Report;
+        }
+    }
 
-    private sealed record Made(PeriodPlan Plan, bool Compare, Task<Report> Task);
+    private Report? Fresh(PeriodPlan plan, bool compare)
+    {
+        var now = clock.GetUtcNow();
+        lock (_gate) return _made.FindLast(one => one.Plan == plan && one.Compare == compare && (now - one.At).Duration() < FreshFor)?.Report;
+    }
+
+    private void Hold(Made made)
+    {
+        lock (_gate)
+        {
+            Forget();
+            // The same again says no more.
+            _made.RemoveAll(one => one.Plan == made.Plan && one.Compare == made.Compare && one.Report.ContentHash == made.Report.ContentHash);
+            if (_made.Count >= MostHeld) _made.RemoveAt(0);
+            _made.Add(made);
+        }
+    }
+
+    private void Forget()
+    {
+        var now = clock.GetUtcNow();
+        _made.RemoveAll(one => (now - one.At).Duration() >= HeldFor);
+    }
+
+    private sealed record Made(PeriodPlan Plan, bool Compare, Report Report, DateTimeOffset At);
 }

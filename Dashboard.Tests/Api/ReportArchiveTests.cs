@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Core.Reports.Periods;
 using Dashboard.Tests.Fakes;
 using Xunit;
 
@@ -73,7 +74,7 @@ public sealed class ReportArchiveTests(TestPostgres postgres, ReportArchiveTests
         // The minute that is just over may not be there yet.
         var to = Minute(TimeProvider.System.GetUtcNow().AddMinutes(-1));
         var (status, made, _) = await SendAsync(
-            HttpMethod.Post, "/api/reports", $$"""{"from":"{{to.AddMinutes(-5):O}}","to":"{{to:O}}","paper":"letter","channels":["configured-email"]}""");
+            HttpMethod.Post, "/api/reports", $$"""{"from":"{{to.AddMinutes(-5):O}}","to":"{{to:O}}","paper":"Letter","channels":["configured-email"]}""");
         Assert.True(status == HttpStatusCode.Created, made.ToString());
         var id = made.GetProperty("id").GetString()!;
         Assert.Equal((to.AddMinutes(-5), to), (made.GetProperty("from").GetDateTimeOffset(), made.GetProperty("to").GetDateTimeOffset()));
@@ -114,9 +115,15 @@ public sealed class ReportArchiveTests(TestPostgres postgres, ReportArchiveTests
     [InlineData("""{"schedule":"nobody","from":"-1h"}""", "from")]
     public async Task Reports_Wrong_Are400WithTheFieldAndNothingIsKept(string body, string field)
     {
+        // The other tests keep and delete reports one after the other with this one.
+        var before = await KeptAsync();
         var (status, problem, _) = await SendAsync(HttpMethod.Post, "/api/reports", body);
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out var errors), problem.ToString());
+        Assert.StartsWith($"{field} ", errors[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("allowed is", errors[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, await KeptAsync());
+        Assert.Empty(site.Program.Errors);
     }
 
     [Fact]
@@ -155,11 +162,17 @@ public sealed class ReportArchiveTests(TestPostgres postgres, ReportArchiveTests
         var (status, made, _) = await SendAsync(HttpMethod.Post, "/api/reports", $$"""{"schedule":"{{Text(added, "id")}}"}""", tag: null, own.Program);
         Assert.True(status == HttpStatusCode.Created, made.ToString());
         Assert.Equal((Text(added, "id"), "Every morning"), (Text(made, "scheduleId"), Text(made, "scheduleName")));
-        Assert.Equal((today.AddDays(-1), today), (made.GetProperty("from").GetDateTimeOffset(), made.GetProperty("to").GetDateTimeOffset()));
+        // The last whole day, whatever the time is.
+        var end = made.GetProperty("to").GetDateTimeOffset();
+        Assert.Equal((TimeSpan.Zero, end.AddDays(-1)), (end.TimeOfDay, made.GetProperty("from").GetDateTimeOffset()));
+        Assert.InRange(made.GetProperty("createdAt").GetDateTimeOffset() - end, PeriodPlanner.Late, TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
         await Wait.UntilAsync(() => Task.FromResult(own.Resend.Mails.Count == 1));
         Assert.Contains("Every morning: Performance report", JsonDocument.Parse(own.Resend.Mails.Values.Single()).RootElement.GetProperty("subject").GetString(), StringComparison.Ordinal);
         Assert.Empty(own.Program.Errors);
     }
+
+    private async Task<List<string?>> KeptAsync() =>
+        [.. (await site.Program.GetAsync("/api/reports")).GetProperty("items").EnumerateArray().Select(one => Text(one, "id"))];
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 

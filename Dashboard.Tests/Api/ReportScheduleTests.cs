@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Storage.Books;
+using Dashboard.Core.Reports.Periods;
 using Dashboard.Core.Reports.Schedules;
 using Dashboard.Core.Storage;
 using Dashboard.Tests.Fakes;
@@ -29,13 +30,19 @@ public sealed class ReportScheduleTests
         await Wait.UntilAsync(() => Task.FromResult(resend.Mails.Count > 0), deadline: TimeSpan.FromSeconds(60));
 
         var (key, body) = Assert.Single(resend.Mails);
+        var kept = Assert.Single((await program.GetAsync("/api/reports")).GetProperty("items").EnumerateArray());
+        // The day that it is of, should midnight have come meanwhile or only just have been.
+        today = kept.GetProperty("to").GetDateTimeOffset();
+        Assert.Equal(TimeSpan.Zero, today.TimeOfDay);
+        Assert.InRange(kept.GetProperty("createdAt").GetDateTimeOffset() - today, PeriodPlanner.Late, TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
         Assert.Equal($"report/midnight-1-{today:yyyyMMdd}T0000Z/configured-email", key);
         var mail = JsonDocument.Parse(body).RootElement;
-        Assert.Contains("2 reports that were due before it were not sent", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"{(int)(today - schedule.Since).TotalDays} reports that were due before it were not sent", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, mail.GetProperty("attachments").GetArrayLength());
-        var kept = Assert.Single((await program.GetAsync("/api/reports")).GetProperty("items").EnumerateArray());
         Assert.Equal((today.AddDays(-1), "Midnight"), (kept.GetProperty("from").GetDateTimeOffset(), kept.GetProperty("scheduleName").GetString()));
-        Assert.Equal(today.AddDays(1), Assert.Single((await program.GetAsync("/api/reports/schedules")).GetProperty("items").EnumerateArray()).GetProperty("nextAt").GetDateTimeOffset());
+        var next = Assert.Single((await program.GetAsync("/api/reports/schedules")).GetProperty("items").EnumerateArray()).GetProperty("nextAt").GetDateTimeOffset();
+        Assert.Equal(TimeSpan.Zero, next.TimeOfDay);
+        Assert.InRange(next, TimeProvider.System.GetUtcNow().AddMinutes(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         Assert.Empty(program.Errors);
     }
 }

@@ -73,6 +73,27 @@ public sealed class ReportTests(ReportProgram measured) : IClassFixture<ReportPr
         Assert.Empty(measured.Program.Errors);
     }
 
+    [Theory]
+    [InlineData("letter", 612)]
+    [InlineData("a4", 595)]
+    public async Task Report_PaperInSmallLetters_IsThatPaper(string size, int width)
+    {
+        var (pdf, _) = await DownloadAsync("pdf", $"&size={size}");
+        using var document = PdfDocument.Open(pdf);
+        Assert.Equal(width, document.GetPage(1).Width);
+    }
+
+    [Fact]
+    public async Task Report_AskedForByItsHash_IsThatOne()
+    {
+        var address = $"{Path}?{measured.Period}";
+        var first = await measured.Program.GetAsync(address);
+        var again = await measured.Program.GetAsync($"{address}&hash={first.GetProperty("contentHash").GetString()}");
+        Assert.Equal(first.GetProperty("generatedAt").GetDateTimeOffset(), again.GetProperty("generatedAt").GetDateTimeOffset());
+        // One that nobody holds is made.
+        Assert.Equal(first.GetProperty("contentHash").GetString(), (await measured.Program.GetAsync($"{address}&hash={new string('0', 64)}")).GetProperty("contentHash").GetString());
+    }
+
     [Fact]
     public async Task Report_PeriodWithoutData_SaysSo()
     {
@@ -100,6 +121,8 @@ public sealed class ReportTests(ReportProgram measured) : IClassFixture<ReportPr
     [InlineData("format=pdf&size=A3", "size")]
     [InlineData("format=csv&size=A4", "size")]
     [InlineData("format=pdf&format=csv", "format")]
+    [InlineData("hash=abc", "hash")]
+    [InlineData("hash=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "hash")]
     [InlineData("colour=red", "colour")]
     public async Task Report_WrongQuestion_IsRefusedWithTheFieldAndWhatIsAllowed(string query, string field)
     {

@@ -56,6 +56,7 @@ public sealed class AdviserTests
         var all = Advice(Cases[id](quiet));
         var one = Assert.Single(all, one => one.Id.StartsWith(id, StringComparison.Ordinal));
         Assert.NotEmpty(one.Evidence);
+        Assert.All(all, IsWrittenForPeople);
         Assert.All(all, EachNumberIsEvidence);
     }
 
@@ -69,7 +70,12 @@ public sealed class AdviserTests
         Assert.Equal(all.Count, all.Select(one => one.Id).Distinct().Count());
         Assert.Equal(all.Select(one => one.Priority).Order(), all.Select(one => one.Priority));
         Assert.All(all, EachNumberIsEvidence);
+        Assert.All(all, IsWrittenForPeople);
     }
+
+    [Fact]
+    public void Of_RuleThatFiredOften_IsNamed() => Assert.Equal(
+        "Rule \"Rule\" fired often", Assert.Single(Advice(Cases["rule-noisy:r"](Quiet())), one => one.Id == "rule-noisy:r").Title);
 
     [Fact]
     public void Of_ManyEndpointsThatFail_NamesTheWorstFive()
@@ -105,6 +111,9 @@ public sealed class AdviserTests
     private static IReadOnlyList<ReportRecommendation> Advice(ReportInputs inputs) => ReportWorld.Build(inputs).Recommendations;
 
     // Names may hold digits, and are no numbers.
+    // Braces are of routes, and never of the program's own text.
+    private static void IsWrittenForPeople(ReportRecommendation one) => Assert.DoesNotContain('{', (one.Title + one.Text).Replace("/{id}", "", StringComparison.Ordinal));
+
     private static void EachNumberIsEvidence(ReportRecommendation one)
     {
         var text = one.Subject.Length == 0 ? one.Text : one.Text.Replace(one.Subject, "", StringComparison.Ordinal);

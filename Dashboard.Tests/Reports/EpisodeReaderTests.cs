@@ -23,7 +23,7 @@ public sealed class EpisodeReaderTests
         OutboxMessage[] messages = [Message("rule|GET /a|b|1|Fired|0|mail", 45), Message("rule|GET /a|b|1|Fired|0|slack", 25), Message("rule|GET /a|b|1|Resolved|0|mail", 1), Message("nonsense", 1)];
         foreach (var order in new[] { lines, [.. lines.Reverse()] })
         {
-            var episode = Assert.Single(EpisodeReader.Of(order, messages, DateTimeOffset.MinValue));
+            var episode = Assert.Single(EpisodeReader.Of(order, [], messages, DateTimeOffset.MinValue));
             Assert.Equal((Noon, Noon.AddSeconds(10), Noon.AddSeconds(25)), (episode.BreachedAt, episode.FiredAt, episode.NotifiedAt!.Value));
             Assert.Equal((Noon.AddSeconds(70), "ops", Noon.AddSeconds(420)), (episode.AcknowledgedAt!.Value, episode.AcknowledgedBy, episode.ResolvedAt!.Value));
             Assert.Equal(("rule", "GET /a|b", AlertSeverity.Critical, false), (episode.RuleId, episode.Target, episode.Severity, episode.IsMuted));
@@ -32,14 +32,32 @@ public sealed class EpisodeReaderTests
 
     [Fact]
     public void Of_BreachesThatDidNotLastAndEndsWithoutABegin_AreNoEpisodes() => Assert.Empty(EpisodeReader.Of(
-        [Line(AlertPhase.Normal, AlertPhase.Pending, 0), Line(AlertPhase.Pending, AlertPhase.Normal, 10), Line(AlertPhase.Recovering, AlertPhase.Normal, 20)], [], DateTimeOffset.MinValue));
+        [Line(AlertPhase.Normal, AlertPhase.Pending, 0), Line(AlertPhase.Pending, AlertPhase.Normal, 10), Line(AlertPhase.Recovering, AlertPhase.Normal, 20)], [], [], DateTimeOffset.MinValue));
 
     [Fact]
     public void Of_SilencedAndOfLongAgo_AreMarkedAsSuch()
     {
         var muted = Line(AlertPhase.Pending, AlertPhase.Firing, 10) with { Text = "Nobody is told: it is silenced, or another alert explains it." };
-        var episode = Assert.Single(EpisodeReader.Of([muted], [], Noon.AddHours(1)));
+        var episode = Assert.Single(EpisodeReader.Of([muted], [], [], Noon.AddHours(1)));
         Assert.True(episode is { IsMuted: true, IsNotifyingKnown: false, NotifiedAt: null, ResolvedAt: null });
+    }
+
+    [Fact]
+    public void Of_FiringSinceBeforeTheLines_IsAnEpisodeOfItsState()
+    {
+        var fired = Noon.AddDays(-60);
+        var state = new AlertState
+        {
+            RuleId = "rule", Target = "GET /a|b", Phase = AlertPhase.Firing, BreachedAt = fired.AddSeconds(-30), FiredAt = fired, Episode = 1, Severity = AlertSeverity.Critical,
+            Acknowledged = new("ada", "on it", fired.AddMinutes(5)),
+        };
+        // One that is over, and one whose begin the lines tell, are no more than that.
+        AlertState[] states = [state, state with { Target = "over", Phase = AlertPhase.Normal }, state with { Target = "GET /a|b", RuleId = "told" }];
+        var told = Line(AlertPhase.Pending, AlertPhase.Firing, 10) with { RuleId = "told" };
+        var episodes = EpisodeReader.Of([told, Line(AlertPhase.Firing, AlertPhase.Recovering, 20)], states, [Message("rule|GET /a|b|1|Fired|0|mail", 45)], DateTimeOffset.MinValue);
+        Assert.Equal(["rule", "told"], episodes.Select(one => one.RuleId));
+        Assert.Equal(("Rule", fired, fired.AddSeconds(-30), null), (episodes[0].RuleName, episodes[0].FiredAt, episodes[0].BreachedAt, episodes[0].ResolvedAt));
+        Assert.Equal((Noon.AddSeconds(45), "ada", AlertSeverity.Critical), (episodes[0].NotifiedAt!.Value, episodes[0].AcknowledgedBy, episodes[0].Severity));
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class ReportGathererTests : IHealthTrend
     {
         var of = history ?? _history;
         var store = new SlowRequestStore(of.Program.Recorder.Endpoints, TimeSpan.FromHours(24), of.Program.Clock);
-        return new(of.History, store, this, new AlertReader(_records), new UnknownEndpoints(), of.Program.Clock);
+        return new(of.History, store, this, new AlertReader(_records, new AlertLedger()), new UnknownEndpoints(), of.Program.Clock);
     }
 
     private async Task<Report> ReportAsync(TimeSpan length, bool compare = false, TimeSpan before = default)

@@ -19,7 +19,7 @@ internal static class AccessExtensions
         services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(keys);
         services.AddSingleton(configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new());
         services.TryAddSingleton(Console.Out);
-        services.AddSingleton<BootstrapKey>().AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>();
+        services.AddSingleton<BootstrapKey>().AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>().AddSingleton<PersonRights>();
         services.AddAuthentication(AccessScheme.Name)
             .AddPolicyScheme(AccessScheme.Name, displayName: null, options => options.ForwardDefaultSelector = AccessScheme.Select)
             .AddCookie(SignInCookie.Configure)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dashboard.Access;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
@@ -10,9 +11,11 @@ namespace Dashboard.Alerts;
 
 /// <summary>Edits and tries the channels, whoever asks: a page, or a program through the API.</summary>
 internal sealed class ChannelEditing(
-    AlertRights rights, AlertBook<AlertChannel> channels, ChannelList list, ChannelCheck check, IEnumerable<IChannelSender> senders,
+    PersonRights rights, AlertBook<AlertChannel> channels, ChannelList list, ChannelCheck check, IEnumerable<IChannelSender> senders,
     MessageContext context, TimeProvider clock)
 {
+    private const string Deed = "edit rules and channels";
+
     /// <summary>The channels that there are.</summary>
     public IReadOnlyList<AlertChannel> All => list.All;
 
@@ -36,7 +39,7 @@ internal sealed class ChannelEditing(
     public async Task<Saved<AlertChannel>> SaveAsync(
         ClaimsPrincipal user, string? from, string? id, ChannelWish wish, long? version, CancellationToken cancel)
     {
-        var person = await rights.EditorAsync(user, from);
+        var person = await rights.EditorAsync(user, from, Deed);
         RefuseConfigured(id);
         var known = id is null ? null : channels.Find(id) ?? throw new BookConflictException(id);
         var (channel, errors) = check.Read(id ?? RuleId.Of(wish.Name ?? ""), wish, known);
@@ -58,7 +61,7 @@ internal sealed class ChannelEditing(
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel)
     {
-        var person = await rights.EditorAsync(user, from);
+        var person = await rights.EditorAsync(user, from, Deed);
         RefuseConfigured(id);
         await channels.DeleteAsync(id, version, person, cancel);
     }
@@ -67,7 +70,7 @@ internal sealed class ChannelEditing(
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task<SendResult?> TestAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel)
     {
-        await rights.OperatorAsync(user, from);
+        await rights.OperatorAsync(user, from, "send tests");
         if (Find(id) is not { } channel) return null;
         return await TestMessage.SendAsync(senders.First(sender => sender.Kind == channel.Kind), channel, context, clock, cancel);
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dashboard.Access;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
@@ -15,9 +16,11 @@ namespace Dashboard.Alerts;
 
 /// <summary>Edits the rules; for admins only, whoever asks: a page, or a program through the API.</summary>
 internal sealed class RuleEditing(
-    AlertRights rights, AlertBook<AlertRule> rules, IAlertChannels channels, HistoryReader history, KnownEndpoints endpoints,
+    PersonRights rights, AlertBook<AlertRule> rules, IAlertChannels channels, HistoryReader history, KnownEndpoints endpoints,
     ConnectionPools pools, RulePreviewer previewer, ChangeFeed<MetricsSnapshot> snapshots, HistoryTurns turns)
 {
+    private const string Deed = "edit rules and channels";
+
     /// <summary>The id of a rule that is not saved.</summary>
     public const string Unsaved = "unsaved";
 
@@ -42,7 +45,7 @@ internal sealed class RuleEditing(
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task<Saved<AlertRule>> SaveAsync(ClaimsPrincipal user, string? from, string? id, RuleWish wish, long? version, CancellationToken cancel)
     {
-        var person = await rights.EditorAsync(user, from);
+        var person = await rights.EditorAsync(user, from, Deed);
         var (rule, errors) = Check(id ?? RuleId.Of(wish.Name ?? ""), wish);
         if (rule is null) return Saved<AlertRule>.Wrong(errors);
         var based = rule with { Version = version ?? 0 };
@@ -56,7 +59,7 @@ internal sealed class RuleEditing(
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel)
     {
-        var person = await rights.EditorAsync(user, from);
+        var person = await rights.EditorAsync(user, from, Deed);
         if (BuiltInRules.Has(id)) throw new AlertRefusedException("A built-in rule cannot be deleted; switch it off (enabled: false).");
         await rules.DeleteAsync(id, version, person, cancel);
     }

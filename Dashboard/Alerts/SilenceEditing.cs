@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dashboard.Access;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
@@ -9,8 +10,10 @@ namespace Dashboard.Alerts;
 
 /// <summary>Acknowledges and silences; for operators, whoever asks: a page, or a program through the API.</summary>
 internal sealed class SilenceEditing(
-    AlertRights rights, AlertBook<AlertSilence> silences, AlertBook<AlertRule> rules, AlertDesk desk, TimeProvider clock)
+    PersonRights rights, AlertBook<AlertSilence> silences, AlertBook<AlertRule> rules, AlertDesk desk, TimeProvider clock)
 {
+    private const string Deed = "acknowledge, silence or send tests";
+
     /// <summary>The silences that are not over, soonest end first.</summary>
     public IReadOnlyList<AlertSilence> Current
     {
@@ -27,7 +30,7 @@ internal sealed class SilenceEditing(
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task<Saved<AlertSilence>> AddAsync(ClaimsPrincipal user, string? from, SilenceWish wish, CancellationToken cancel)
     {
-        var person = await rights.OperatorAsync(user, from);
+        var person = await rights.OperatorAsync(user, from, Deed);
         var (silence, errors) = SilenceCheck.Read(wish, person.Name, [.. rules.Items.Select(rule => rule.Id)], clock.GetUtcNow());
         if (silence is null) return Saved<AlertSilence>.Wrong(errors);
         return Saved<AlertSilence>.Of(await silences.SaveAsync(silence with { Version = 0 }, isAnyVersion: false, person, cancel));
@@ -39,7 +42,7 @@ internal sealed class SilenceEditing(
     /// <exception cref="Core.Alerts.AlertRefusedException">Too many change the silences at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel) =>
-        await silences.DeleteAsync(id, version: null, await rights.OperatorAsync(user, from), cancel);
+        await silences.DeleteAsync(id, version: null, await rights.OperatorAsync(user, from, Deed), cancel);
 
     /// <summary>Takes an alert on.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
@@ -47,5 +50,5 @@ internal sealed class SilenceEditing(
     /// <exception cref="Core.Alerts.AlertRefusedException">It changes each time before this is stored.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">It cannot be stored.</exception>
     public async Task AcknowledgeAsync(ClaimsPrincipal user, string? from, string alert, string note, CancellationToken cancel) =>
-        await desk.AcknowledgeAsync(alert, note, await rights.OperatorAsync(user, from), cancel);
+        await desk.AcknowledgeAsync(alert, note, await rights.OperatorAsync(user, from, Deed), cancel);
 }

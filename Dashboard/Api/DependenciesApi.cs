@@ -1,6 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Core.Health.Checks;
-using Dashboard.Dependencies;
+using Dashboard.Health;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using Dashboard.Access;
-using Dashboard.Core.Common;
 using Dashboard.Core.Health.Deployments;
 using Dashboard.Core.Metrics;
+using Dashboard.Health;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -41,13 +41,13 @@ internal static class DeploymentsApi
             [.. shown.Select(one => DeploymentAnswer.Of(one.one, one.place < MostCompared ? reader.Compare(one.one) : null))], Next: null));
     }
 
-    private static Task<IResult> PostDeployment(Body<DeploymentBody> body, [FromServices] DeploymentLog log, HttpContext context) => AlertProblems.AnswerAsync(async () =>
+    private static Task<IResult> PostDeployment(Body<DeploymentBody> body, [FromServices] DeploymentTelling telling, HttpContext context) => AlertProblems.AnswerAsync(async () =>
     {
         var read = await body.ReadAsync(context.RequestAborted);
         if (!read.IsValid) return read.Problem;
-        var person = new Person(context.User.Identity?.Name ?? "somebody without a name", AlertProblems.From(context));
         var note = string.IsNullOrWhiteSpace(read.Value.Note) ? null : read.Value.Note.Trim();
-        var deployment = await log.AddAsync(read.Value.Version!.Trim(), note, person, context.RequestAborted);
+        var deployment = await telling.AddAsync(
+            context.User, AlertProblems.From(context), read.Value.Version!.Trim(), note, context.RequestAborted);
         return TypedResults.Created($"{Address}/{deployment.Id}", DeploymentAnswer.Of(deployment, comparison: null));
     });
 }

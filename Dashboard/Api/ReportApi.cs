@@ -1,10 +1,9 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text;
 using Dashboard.Access;
+using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Output;
-using Dashboard.Documents.Pdf;
 using Dashboard.Documents.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -14,9 +13,9 @@ namespace Dashboard.Api;
 /// <summary>The report of a period: the same numbers as JSON, CSV and PDF, under the same hash.</summary>
 internal static class ReportApi
 {
-    private const string Json = "json";
+    private const int HashCharacters = 64;
 
-    private static readonly string[] Parameters = ["from", "to", "compare", "format", "size"];
+    private static readonly string[] Parameters = ["from", "to", "compare", "format", "size", "hash"];
     private static readonly TimeSpan Usual = TimeSpan.FromDays(1);
 
     public static void MapReportApi(this IEndpointRouteBuilder routes) =>
@@ -33,9 +32,10 @@ internal static class ReportApi
         var errors = new FieldErrors();
         var now = clock.GetUtcNow();
         var request = new ReportRequest(
-            TimeText.Read("from", given.From, now, now - Usual, errors), TimeText.Read("to", given.To, now, now, errors), IsCompared(given.Compare, errors));
-        var format = Chosen("format", given.Format, [Json, ReportFile.Csv, ReportFile.Pdf], errors);
-        var size = Chosen("size", given.Size, ["A4", "Letter"], errors);
+            TimeText.Read("from", given.From, now, now - Usual, errors), TimeText.Read("to", given.To, now, now, errors), ReportChoices.IsCompared(given.Compare, errors),
+            Hash(given.Hash, errors));
+        var format = ReportChoices.One("format", given.Format, [ReportFile.Json, ReportFile.Csv, ReportFile.Pdf], errors);
+        var paper = ReportChoices.Paper("size", given.Size, errors);
         if (given.Size is not null && errors.None && format != ReportFile.Pdf) errors.Add("size", $"does not go with {format}", "format=pdf");
         if (!errors.None) return errors.ToProblem();
         try
@@ -44,9 +44,9 @@ internal static class ReportApi
             context.Response.Headers.CacheControl = "no-store";
             return format switch
             {
-                ReportFile.Csv => TypedResults.File(Encoding.UTF8.GetBytes(ReportCsv.Write(report)), ReportFile.CsvType, ReportFile.NameOf(report, format)),
+                ReportFile.Csv => TypedResults.File(Encoding.UTF8.GetBytes(ReportCsv.Write(report)), ReportFile.CsvType, NameOf(report, format)),
                 ReportFile.Pdf => TypedResults.File(
-                    await pdf.RenderAsync(report, size == "A4" ? PageSize.A4 : PageSize.Letter, cancel), ReportFile.PdfType, ReportFile.NameOf(report, format)),
+                    await pdf.RenderAsync(report, PageSizes.Of(paper), cancel), ReportFile.PdfType, NameOf(report, format)),
                 _ => TypedResults.Ok(report),
             };
         }
@@ -54,25 +54,19 @@ internal static class ReportApi
         {
             return FieldErrors.Single(refused.Error.Field, refused.Error.Wrong, refused.Error.Allowed);
         }
-        catch (ReportQueueFullException full)
+        catch (WorkQueueFullException full)
         {
-            context.Response.Headers.RetryAfter = ReportQueueFullException.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-            return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "Too many reports wait.", detail: full.Message);
+            return ReportChoices.Full(context, full);
         }
     }
 
-    private static bool IsCompared(string? compare, FieldErrors errors)
-    {
-        if (compare is not (null or "previous")) errors.Add("compare", FieldErrors.Quote(compare), "previous");
-        return compare is not null;
-    }
+    private static string NameOf(Report report, string end) => ReportFile.NameOf(report.Period.From, report.Period.To, end);
 
-    // The first of them where none is given.
-    private static string Chosen(string field, string? text, string[] allowed, FieldErrors errors)
+    private static string? Hash(string? text, FieldErrors errors)
     {
-        if (text is null || allowed.Contains(text, StringComparer.Ordinal)) return text ?? allowed[0];
-        errors.Add(field, FieldErrors.Quote(text), $"{string.Join(", ", allowed[..^1])} or {allowed[^1]}");
-        return allowed[0];
+        if (text is not null && (text.Length != HashCharacters || !text.All(char.IsAsciiHexDigitLower)))
+            errors.Add("hash", FieldErrors.Quote(text), $"the contentHash of a report: {HashCharacters} characters of 0-9 and a-f");
+        return text;
     }
 }
 
@@ -93,4 +87,7 @@ internal sealed record ReportParameters
 
     [FromQuery(Name = "size"), Description("For pdf: A4 or Letter; A4 when left out.")]
     public string? Size { get; init; }
+
+    [FromQuery(Name = "hash"), Description("The contentHash of the report of this period that is to be had again: that one, as long as it is held, which is up to an hour.")]
+    public string? Hash { get; init; }
 }

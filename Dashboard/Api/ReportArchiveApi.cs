@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using Dashboard.Access;
+using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Archive;
-using Dashboard.Core.Reports.Schedules;
+using Dashboard.Core.Reports.Output;
 using Dashboard.Platform.Requests;
 using Dashboard.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,17 +13,12 @@ namespace Dashboard.Api;
 
 internal static class ReportArchiveApi
 {
-    private const string Pdf = "pdf";
-    private const string Json = "json";
-    private const string PdfType = "application/pdf";
-    private const string JsonType = "application/json; charset=utf-8";
-
     public static void MapReportArchiveApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/reports").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Reports");
         api.MapGet("", GetReports).Produces<Page<ReportArchiveAnswer>>().ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("The reports that are kept, newest first, at most 90 days");
-        api.MapGet("/{id}", GetReport).WithMetadata(new QueryNames("format")).Produces(StatusCodes.Status200OK, contentType: PdfType)
+        api.MapGet("/{id}", GetReport).WithMetadata(new QueryNames("format")).Produces(StatusCodes.Status200OK, contentType: ReportFile.PdfType)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("A kept report as it was: its PDF, or its figures as JSON");
         api.MapPost("", PostReport).RequireAuthorization(Policies.Operator).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
@@ -39,11 +35,14 @@ internal static class ReportArchiveApi
         string id, [FromQuery(Name = "format"), Description("pdf or json; pdf when left out.")] string? format, [FromServices] ReportKeeping keeping, HttpContext context) =>
         AlertProblems.AnswerAsync(async () =>
         {
-            if (format is not (null or Pdf or Json)) return FieldErrors.Single("format", FieldErrors.Quote(format), "pdf or json");
+            var errors = new FieldErrors();
+            var end = ReportChoices.One("format", format, [ReportFile.Pdf, ReportFile.Json], errors);
+            if (!errors.None) return errors.ToProblem();
             if (await keeping.ReadAsync(id, context.RequestAborted) is not var (report, content)) return NotThere();
-            var end = format ?? Pdf;
             context.Response.Headers.CacheControl = "private, no-store";
-            return TypedResults.File(end == Pdf ? content.Pdf : content.Json, end == Pdf ? PdfType : JsonType, ReportFileName.Of(report.From, report.To, end));
+            return end == ReportFile.Pdf
+                ? TypedResults.File(content.Pdf, ReportFile.PdfType, ReportFile.NameOf(report.From, report.To, end))
+                : TypedResults.File(content.Json, ReportFile.JsonType, ReportFile.NameOf(report.From, report.To, end));
         });
 
     private static Task<IResult> PostReport(
@@ -61,6 +60,10 @@ internal static class ReportArchiveApi
             {
                 return AlertProblems.Of([exception.Error]);
             }
+            catch (WorkQueueFullException full)
+            {
+                return ReportChoices.Full(context, full);
+            }
         });
 
     private static async Task<IResult> SendAsync(string id, ReportKeeping keeping, ScheduleEditing schedules, HttpContext context)
@@ -74,25 +77,13 @@ internal static class ReportArchiveApi
         var errors = new FieldErrors();
         var from = TimeText.Read("from", body.From ?? "-24h", now, now, errors);
         var to = TimeText.Read("to", body.To, now, now, errors);
-        if (body.Compare is not (null or "previous")) errors.Add("compare", FieldErrors.Quote(body.Compare), "previous, or nothing");
-        var paper = Paper(body.Paper, errors);
+        var isCompared = ReportChoices.IsCompared(body.Compare, errors);
+        var paper = ReportChoices.Paper("paper", body.Paper, errors);
         if (!errors.None) return errors.ToProblem();
         var saved = await keeping.MakeAsync(
-            context.User, AlertProblems.From(context), new(from, to, body.Compare is not null), paper, [.. (body.Channels ?? []).OfType<string>().Distinct()],
+            context.User, AlertProblems.From(context), new(from, to, isCompared), paper, [.. (body.Channels ?? []).OfType<string>().Distinct()],
             context.RequestAborted);
         return saved.Item is { } report ? Made(report) : AlertProblems.Of(saved.Errors);
-    }
-
-    private static ReportPaper Paper(string? text, FieldErrors errors)
-    {
-        switch (text)
-        {
-            case null or "a4": return ReportPaper.A4;
-            case "letter": return ReportPaper.Letter;
-            default:
-                errors.Add("paper", FieldErrors.Quote(text), "a4 or letter");
-                return ReportPaper.A4;
-        }
     }
 
     private static Task<IResult> DeleteReport(string id, [FromServices] ReportKeeping keeping, HttpContext context) => AlertProblems.AnswerAsync(async () =>

@@ -1,27 +1,27 @@
 using System.Security.Claims;
+using Dashboard.Access;
 using Dashboard.Alerts;
-using Dashboard.Core.Alerts;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Reports.Schedules;
-using Dashboard.Documents.Reports;
 
 namespace Dashboard.Reports;
 
 /// <summary>Keeps, sends and deletes reports, whoever asks: a page, or a program through the API.</summary>
 internal sealed class ReportKeeping(
-    ReportRights rights, IReportArchive archive, ReportMaker maker, ReportPost post, IAlertChannels channels, TimeProvider clock)
+    PersonRights rights, IReportArchive archive, ReportMaker maker, ReportPost post, IAlertChannels channels, TimeProvider clock)
 {
+    private const string Deed = "keep and send reports";
+
     /// <summary>All that are kept, newest first.</summary>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public Task<IReadOnlyList<ArchivedReport>> ListAsync(CancellationToken cancel) => archive.ListAsync(cancel);
 
     /// <summary>One of them with its pages; null: there is none.</summary>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
-    public async Task<(ArchivedReport Report, ReportContent Content)?> ReadAsync(string id, CancellationToken cancel) =>
-        await archive.FindAsync(id, cancel) is { } report && await archive.ReadAsync(id, cancel) is { } content ? (report, content) : null;
+    public Task<(ArchivedReport Report, ReportContent Content)?> ReadAsync(string id, CancellationToken cancel) => maker.FindAsync(id, cancel);
 
     /// <summary>Makes a report, keeps it, and sends it to the channels that are named.</summary>
     /// <param name="user">Who does it.</param>
@@ -32,54 +32,53 @@ internal sealed class ReportKeeping(
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="ReportRefusedException">There can be no report of that period.</exception>
-    /// <exception cref="AlertRefusedException">Too many are written at this moment.</exception>
+    /// <exception cref="WorkQueueFullException">Too many are made or written at this moment.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
-    public async Task<Saved<ArchivedReport>> MakeAsync(
-        ClaimsPrincipal user, string? from, ReportRequest request, ReportPaper paper, IReadOnlyList<string> to, CancellationToken cancel)
+    public Task<Saved<ArchivedReport>> MakeAsync(
+        ClaimsPrincipal user, string? from, ReportRequest request, ReportPaper paper, IReadOnlyList<string> to, CancellationToken cancel) =>
+        MakeAsync(user, from, new(NewId(), request, paper, By: null, Schedule: null), to, cancel);
+
+    /// <summary>Keeps the report that somebody has before them, and sends it to the channels that are named.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
+    /// <exception cref="WorkQueueFullException">Too many are written at this moment.</exception>
+    /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
+    public Task<Saved<ArchivedReport>> KeepAsync(
+        ClaimsPrincipal user, string? from, Report report, ReportPaper paper, IReadOnlyList<string> to, CancellationToken cancel) =>
+        MakeAsync(user, from, new(NewId(), new(report.Period.From, report.Period.To), paper, By: null, Schedule: null) { Made = report }, to, cancel);
+
+    private async Task<Saved<ArchivedReport>> MakeAsync(ClaimsPrincipal user, string? from, ReportWanted wanted, IReadOnlyList<string> to, CancellationToken cancel)
     {
-        var person = await rights.SenderAsync(user, from);
+        var person = await rights.OperatorAsync(user, from, Deed);
         if (to.FirstOrDefault(id => channels.All.All(channel => channel.Id != id || channel.Kind != ChannelKind.Email)) is { } wrong)
             return Saved<ArchivedReport>.Wrong([new FieldError("channels", $"hold '{wrong}'", "ids of channels of kind email")]);
-        return Saved<ArchivedReport>.Of(await MakeAsync(person, request, paper, schedule: null, to, cancel));
+        return Saved<ArchivedReport>.Of(await MakeAsync(wanted with { By = person.Name }, to, cancel));
     }
 
     /// <summary>Makes and sends at once what a schedule would send now; when it is due next stays as it is.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="ReportRefusedException">There can be no report of that period.</exception>
-    /// <exception cref="AlertRefusedException">Too many are written at this moment.</exception>
+    /// <exception cref="WorkQueueFullException">Too many are made or written at this moment.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task<ArchivedReport> SendNowAsync(ClaimsPrincipal user, string? from, ReportSchedule schedule, CancellationToken cancel)
     {
-        var person = await rights.SenderAsync(user, from);
-        var (begin, end) = ScheduleTimes.Period(schedule, clock.GetUtcNow());
-        return await MakeAsync(person, new(begin, end), schedule.Paper, schedule, schedule.Channels, cancel);
+        var person = await rights.OperatorAsync(user, from, Deed);
+        var (begin, end) = ScheduleTimes.LastPeriod(schedule, clock.GetUtcNow());
+        return await MakeAsync(new ReportWanted(NewId(), new(begin, end), schedule.Paper, person.Name, schedule), schedule.Channels, cancel);
     }
 
     /// <summary>Deletes one; false: there is none.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task<bool> DeleteAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel) =>
-        await archive.DeleteAsync(id, await rights.EditorAsync(user, from), cancel);
+        await archive.DeleteAsync(id, await rights.EditorAsync(user, from, "edit schedules and delete reports"), cancel);
 
-    private async Task<ArchivedReport> MakeAsync(
-        Person person, ReportRequest request, ReportPaper paper, ReportSchedule? schedule, IReadOnlyList<string> to, CancellationToken cancel)
+    private async Task<ArchivedReport> MakeAsync(ReportWanted wanted, IReadOnlyList<string> to, CancellationToken cancel)
     {
-        var wanted = new ReportWanted(ReportId.New(clock.GetUtcNow()), request, paper, person.Name, schedule);
-        var (report, content) = await MakeAsync(wanted, cancel);
+        var (report, content) = await maker.MakeAsync(wanted, cancel);
         // Who asks twice wants two.
         await post.SendAsync(report.Id, to, report, content.Pdf, note: null, cancel);
         return report;
     }
 
-    private async Task<(ArchivedReport Report, ReportContent Content)> MakeAsync(ReportWanted wanted, CancellationToken cancel)
-    {
-        try
-        {
-            return await maker.MakeAsync(wanted, cancel);
-        }
-        catch (ReportQueueFullException exception)
-        {
-            throw new AlertRefusedException(exception.Message, exception);
-        }
-    }
+    private string NewId() => ReportId.New(clock.GetUtcNow());
 }

@@ -8,5 +8,5 @@ internal static class ReportsExtensions
     /// <summary>Adds the archive and the schedules of reports, and what pages and the API do with them; the reports themselves are one of the documents.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration) =>
         services.AddReportSchedules(DataDirectory.Reports(configuration)).AddSingleton<IReportPrinter, ReportPrinter>()
-            .AddSingleton<ReportRights>().AddSingleton<ScheduleEditing>().AddSingleton<ReportKeeping>();
+            .AddSingleton<ScheduleEditing>().AddSingleton<ReportKeeping>();
 }

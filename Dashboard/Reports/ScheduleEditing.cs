@@ -1,9 +1,7 @@
 using System.Security.Claims;
+using Dashboard.Access;
 using Dashboard.Alerts;
-using Dashboard.Core.Alerts;
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
-using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Common;
 using Dashboard.Core.Reports.Schedules;
 using Dashboard.Core.Storage.Books;
@@ -11,9 +9,9 @@ using Dashboard.Core.Storage.Books;
 namespace Dashboard.Reports;
 
 /// <summary>Edits the schedules; for admins only, whoever asks: a page, or a program through the API.</summary>
-internal sealed class ScheduleEditing(ReportRights rights, AlertBook<ReportSchedule> schedules, IAlertChannels channels, IReportRuns runs, TimeProvider clock)
+internal sealed class ScheduleEditing(PersonRights rights, ScheduleBook schedules, IAlertChannels channels, IReportRuns runs, TimeProvider clock)
 {
-    private const int Most = 100;
+    private const string Deed = "edit schedules and delete reports";
 
     /// <summary>The schedules that there are.</summary>
     public IReadOnlyList<ReportSchedule> All => schedules.Items;
@@ -26,7 +24,7 @@ internal sealed class ScheduleEditing(ReportRights rights, AlertBook<ReportSched
 
     /// <summary>The latest run of each schedule that had one.</summary>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
-    public Task<IReadOnlyList<ReportRun>> LatestRunsAsync(CancellationToken cancel) => runs.ReadLatestAsync(cancel);
+    public Task<IReadOnlyList<ReportRun>> LatestRunsAsync(CancellationToken cancel) => runs.ReadLatestAsync(clock.GetUtcNow() + ScheduleStep.Ahead, cancel);
 
     /// <summary>Checks a wish without saving it.</summary>
     public (ReportSchedule? Schedule, IReadOnlyList<FieldError> Errors) Check(string id, ReportScheduleWish wish, string author) =>
@@ -41,14 +39,13 @@ internal sealed class ScheduleEditing(ReportRights rights, AlertBook<ReportSched
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
-    /// <exception cref="AlertRefusedException">There are too many, or too many change them at once.</exception>
+    /// <exception cref="BookRefusedException">There are too many, or too many change them at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task<Saved<ReportSchedule>> SaveAsync(
         ClaimsPrincipal user, string? from, string? id, ReportScheduleWish wish, long? version, CancellationToken cancel)
     {
-        var person = await rights.EditorAsync(user, from);
-        if (id is null && All.Count >= Most) throw new AlertRefusedException($"There are {Most} schedules already; that is the most.");
-        var (schedule, errors) = Check(id ?? RuleId.Of(wish.Name ?? ""), wish, person.Name);
+        var person = await rights.EditorAsync(user, from, Deed);
+        var (schedule, errors) = Check(id ?? BookId.Of(wish.Name ?? ""), wish, person.Name);
         if (schedule is null) return Saved<ReportSchedule>.Wrong(errors);
         return Saved<ReportSchedule>.Of(await schedules.SaveAsync(
             schedule with { Version = version ?? 0 }, isAnyVersion: id is not null && version is null, person, cancel));
@@ -57,8 +54,8 @@ internal sealed class ScheduleEditing(ReportRights rights, AlertBook<ReportSched
     /// <summary>Deletes a schedule; what it has sent stays in the archive.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="BookConflictException">Somebody else changed or deleted it meanwhile.</exception>
-    /// <exception cref="AlertRefusedException">Too many change the schedules at once.</exception>
+    /// <exception cref="BookRefusedException">Too many change the schedules at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel) =>
-        await schedules.DeleteAsync(id, version, await rights.EditorAsync(user, from), cancel);
+        await schedules.DeleteAsync(id, version, await rights.EditorAsync(user, from, Deed), cancel);
 }

@@ -6,6 +6,12 @@ namespace Dashboard.Core.Alerts.Outbox;
 /// <param name="LeaseUntil">Until then nobody else gets it; null: nobody has it.</param>
 internal sealed record TrackedMessage(OutboxMessage Message, long Token = 0, DateTimeOffset? LeaseUntil = null)
 {
+    /// <summary>
+    /// Whether what it says may go: it has come to its end, and was of no alert. What was in it is kept elsewhere, and may be large; what people were
+    /// told of alerts stays to be read.
+    /// </summary>
+    public bool IsEmptied => Message is { Notes.Count: 0, Status: not OutboxStatus.Waiting };
+
     public bool IsDue(DateTimeOffset now) =>
         Message.Status == OutboxStatus.Waiting && Message.NextAt <= now && (LeaseUntil is null || LeaseUntil <= now);
 
@@ -17,7 +23,7 @@ internal sealed record TrackedMessage(OutboxMessage Message, long Token = 0, Dat
     {
         var isAccepted = attempt.Outcome == OutboxStatus.Accepted;
         if (!isAccepted && (token < Token || Message.Status == OutboxStatus.Accepted)) return null;
-        return this with
+        var completed = this with
         {
             Message = Message with
             {
@@ -29,7 +35,11 @@ internal sealed record TrackedMessage(OutboxMessage Message, long Token = 0, Dat
             Token = Math.Max(Token, token),
             LeaseUntil = null,
         };
+        return completed.Kept();
     }
+
+    /// <summary>As it is kept: without what it says, where that may go.</summary>
+    public TrackedMessage Kept() => IsEmptied && Message.Payload.Length > 0 ? this with { Message = Message with { Payload = [] } } : this;
 
     /// <summary>
     /// One of two records of the same message, kept in two places: what was accepted anywhere is accepted, what was ended anywhere is
@@ -39,7 +49,7 @@ internal sealed record TrackedMessage(OutboxMessage Message, long Token = 0, Dat
     {
         var further = Rank(other.Message.Status) > Rank(Message.Status)
             || (other.Message.Status == Message.Status && other.Message.Attempts > Message.Attempts) ? other.Message : Message;
-        return new(
+        return new TrackedMessage(
             further with
             {
                 Attempts = Math.Max(Message.Attempts, other.Message.Attempts),
@@ -49,7 +59,7 @@ internal sealed record TrackedMessage(OutboxMessage Message, long Token = 0, Dat
                     : Message.AcceptedAt ?? other.Message.AcceptedAt,
             },
             Math.Max(Token, other.Token),
-            LeaseUntil is null || other.LeaseUntil > LeaseUntil ? other.LeaseUntil : LeaseUntil);
+            LeaseUntil is null || other.LeaseUntil > LeaseUntil ? other.LeaseUntil : LeaseUntil).Kept();
     }
 
     private static int Rank(OutboxStatus status) => status switch

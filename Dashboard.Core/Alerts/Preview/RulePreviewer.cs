@@ -45,12 +45,12 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
         ];
         var targets = RuleTargets.Of(rule, endpoints, pools).ToList();
         var isOfMany = targets.Count > MostFine;
-        // Targets know nothing of each other: many are shared out, each share with its own reader.
-        var shares = isOfMany ? Math.Min(MostShares, Environment.ProcessorCount) : 1;
         var samples = new PreviewSamples(history, snapshot, rule, from, isOfMany);
-        var parts = new Share[shares];
-        Parallel.For(0, shares, new() { CancellationToken = cancel }, share => parts[share] = Replay(
-            rule, targets.Where((_, place) => place % shares == share), share == 0 ? samples : new(samples), cancel));
+        // Targets know nothing of each other: many are shared out, each share with its own reader. In their order, for firings of one moment keep it.
+        var shares = targets.Chunk(isOfMany ? (targets.Count + MostShares - 1) / MostShares : MostFine).ToArray();
+        var parts = new Share[shares.Length];
+        Parallel.For(0, shares.Length, new() { CancellationToken = cancel }, share =>
+            parts[share] = Replay(rule, shares[share], share == 0 ? samples : new(samples), cancel));
         var worst = new double?[targets.Count > 0 ? samples.Times.Count : 0];
         foreach (var part in parts)
         {
@@ -97,7 +97,7 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static Share Replay(AlertRule rule, IEnumerable<(string Target, SeriesName Series)> targets, PreviewSamples samples, CancellationToken cancel)
+    private static Share Replay(AlertRule rule, (string Target, SeriesName Series)[] targets, PreviewSamples samples, CancellationToken cancel)
     {
         var share = new Share(new double?[samples.Times.Count], []);
         foreach (var (target, series) in targets)

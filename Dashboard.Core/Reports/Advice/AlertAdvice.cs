@@ -38,7 +38,7 @@ internal static class AlertAdvice
         {
             var it = new Finding("rule-noisy", group.MaxBy(one => one.FiredAt)!.RuleName, group.Key);
             yield return it.Recommend(
-                ReportPriority.Low, "Rule \"{it.Subject}\" fired often",
+                ReportPriority.Low, $"Rule \"{it.Subject}\" fired often",
                 $"It fired {it.Says("fired", Count, group.Count())} times. Let a breach last longer before it fires, move its threshold, or mend what it is about: its preview shows what would change.");
         }
     }

@@ -18,6 +18,8 @@ internal sealed partial class FileReportArchive(string folder, ArchiveLimits lim
     private const string JsonEnd = ".json";
 
     private readonly Lock _gate = new();
+    // Nobody else writes there. Bounded by the limits; null: the folder is to be read.
+    private IReadOnlyList<ArchivedReport>? _list;
 
     public Task<IReadOnlyList<ArchivedReport>> ListAsync(CancellationToken cancel)
     {
@@ -57,6 +59,7 @@ internal sealed partial class FileReportArchive(string folder, ArchiveLimits lim
             WriteFile(PathOf(report.Id, PdfEnd), content.Pdf);
             WriteFile(PathOf(report.Id, JsonEnd), content.Json);
             StateFile.Write(PathOf(report.Id, BodyEnd), AlertJson.Write(report));
+            _list = null;
             Clean();
             return Task.FromResult(true);
         }
@@ -86,7 +89,9 @@ internal sealed partial class FileReportArchive(string folder, ArchiveLimits lim
         foreach (var report in limits.TooMany(List(), clock.GetUtcNow())) Remove(report.Id);
     }
 
-    private IReadOnlyList<ArchivedReport> List() => !Directory.Exists(folder) ? [] :
+    private IReadOnlyList<ArchivedReport> List() => _list ??= ReadFolder();
+
+    private IReadOnlyList<ArchivedReport> ReadFolder() => !Directory.Exists(folder) ? [] :
     [
         .. Directory.EnumerateFiles(folder, $"*{BodyEnd}").Select(file => Find(Path.GetFileNameWithoutExtension(file))).OfType<ArchivedReport>()
             .OrderByDescending(report => report.CreatedAt).ThenByDescending(report => report.Id, StringComparer.Ordinal),
@@ -109,6 +114,7 @@ internal sealed partial class FileReportArchive(string folder, ArchiveLimits lim
 
     private void Remove(string id)
     {
+        _list = null;
         File.Delete(PathOf(id, BodyEnd));
         File.Delete(PathOf(id, PdfEnd));
         File.Delete(PathOf(id, JsonEnd));

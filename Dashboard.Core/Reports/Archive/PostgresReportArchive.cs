@@ -11,11 +11,11 @@ internal sealed class PostgresReportArchive(StateDatabase database, ArchiveLimit
     public Task<IReadOnlyList<ArchivedReport>> ListAsync(CancellationToken cancel) => database.AskAsync(context => ListAsync(context, cancel));
 
     public Task<ArchivedReport?> FindAsync(string id, CancellationToken cancel) => database.AskAsync(async context =>
-        await context.Set<ReportRow>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Body).SingleOrDefaultAsync(cancel) is { } body
+        await context.Set<ArchivedReportRow>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Body).SingleOrDefaultAsync(cancel) is { } body
             ? AlertJson.Read<ArchivedReport>(body) : null);
 
     public Task<ReportContent?> ReadAsync(string id, CancellationToken cancel) => database.AskAsync(async context =>
-        await context.Set<ReportRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row ? new ReportContent(row.Pdf, row.Json) : null);
+        await context.Set<ArchivedReportRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row ? new ReportContent(row.Pdf, row.Json) : null);
 
     public Task<bool> TryAddAsync(ArchivedReport report, ReportContent content, CancellationToken cancel) => database.AskAsync(async context =>
     {
@@ -55,6 +55,6 @@ internal sealed class PostgresReportArchive(StateDatabase database, ArchiveLimit
     }
 
     private static async Task<IReadOnlyList<ArchivedReport>> ListAsync(StateContext context, CancellationToken cancel) =>
-        (await context.Set<ReportRow>().AsNoTracking().OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Select(row => row.Body).ToListAsync(cancel))
+        (await context.Set<ArchivedReportRow>().AsNoTracking().OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Select(row => row.Body).ToListAsync(cancel))
             .ConvertAll(AlertJson.Read<ArchivedReport>);
 }

@@ -1,4 +1,3 @@
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Reports.Schedules;
 using Dashboard.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +23,10 @@ public static class ReportArchiveExtensions
                 Path.Combine(folder, "archive"), ArchiveLimits.Usual, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileReportArchive>>()));
         services.AddSingleton<IReportRuns>(provider => provider.GetRequiredService<StateDatabase>() is { IsConfigured: true } database
             ? new PostgresReportRuns(database) : new FileReportRuns(Path.Combine(folder, "runs.json")));
-        services.AddSingleton(provider => new AlertBook<ReportSchedule>(
-            "schedules", Path.Combine(folder, "schedules.json"), static stored => stored, provider.GetRequiredService<IStateStore>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AlertBook<ReportSchedule>>>()) { Family = "reports" });
-        services.AddSingleton<IStateFollower>(provider => provider.GetRequiredService<AlertBook<ReportSchedule>>());
+        services.AddSingleton(provider => new ScheduleBook(
+            Path.Combine(folder, "schedules.json"), provider.GetRequiredService<IStateStore>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ScheduleBook>>()));
+        services.AddSingleton<IStateFollower>(provider => provider.GetRequiredService<ScheduleBook>());
         services.AddSingleton<ReportMaker>().AddSingleton<ReportPost>().AddSingleton<ScheduleRunner>();
         return services.AddHostedService<ScheduleService>();
     }

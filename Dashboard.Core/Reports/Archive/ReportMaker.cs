@@ -5,11 +5,12 @@ public sealed class ReportMaker(IReportSource source, IReportPrinter printer, IR
 {
     /// <summary>The report, with its pages; that which is kept under its id already, if there is one.</summary>
     /// <exception cref="ReportRefusedException">There can be no report of that period.</exception>
+    /// <exception cref="Common.WorkQueueFullException">Too many wait already.</exception>
     /// <exception cref="Storage.StateUnavailableException">It cannot be kept now.</exception>
     public async Task<(ArchivedReport Report, ReportContent Content)> MakeAsync(ReportWanted wanted, CancellationToken cancel)
     {
-        if (await KeptAsync(wanted.Id, cancel) is { } kept) return kept;
-        var report = await source.BuildAsync(wanted.Request, cancel);
+        if (await FindAsync(wanted.Id, cancel) is { } kept) return kept;
+        var report = wanted.Made ?? await source.BuildAsync(wanted.Request, cancel);
         var content = await printer.PrintAsync(report, wanted.Paper, cancel);
         var made = new ArchivedReport
         {
@@ -28,9 +29,11 @@ public sealed class ReportMaker(IReportSource source, IReportPrinter printer, IR
             Headlines = report.Summary.Headlines,
         };
         // Somebody who was thought to be gone may have kept it meanwhile: then that one is the report.
-        return await archive.TryAddAsync(made, content, cancel) ? (made, content) : await KeptAsync(wanted.Id, cancel) ?? (made, content);
+        return await archive.TryAddAsync(made, content, cancel) ? (made, content) : await FindAsync(wanted.Id, cancel) ?? (made, content);
     }
 
-    private async Task<(ArchivedReport Report, ReportContent Content)?> KeptAsync(string id, CancellationToken cancel) =>
+    /// <summary>One that is kept, with its pages; null: there is none.</summary>
+    /// <exception cref="Storage.StateUnavailableException">There is no state database at hand.</exception>
+    public async Task<(ArchivedReport Report, ReportContent Content)?> FindAsync(string id, CancellationToken cancel) =>
         await archive.FindAsync(id, cancel) is { } report && await archive.ReadAsync(id, cancel) is { } content ? (report, content) : null;
 }

@@ -12,7 +12,7 @@ internal sealed class ReportModel : IStateModelPart
 
     public void AddTo(ModelBuilder model)
     {
-        model.Entity<ReportRow>(table =>
+        model.Entity<ArchivedReportRow>(table =>
         {
             table.ToTable("reports");
             table.HasKey(row => row.Id);

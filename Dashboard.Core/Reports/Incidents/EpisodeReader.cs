@@ -4,22 +4,46 @@ using Dashboard.Core.Alerts.Stepping;
 
 namespace Dashboard.Core.Reports.Incidents;
 
-/// <summary>Makes episodes of the lines of the alerts' history. Pure; the order of the lines does not matter.</summary>
+/// <summary>
+/// Makes episodes of the lines of the alerts' history, and of what still fires and began before them. Pure; the order of the lines does not matter.
+/// </summary>
 internal static class EpisodeReader
 {
     /// <param name="lines">The lines.</param>
+    /// <param name="states">How alerts are now.</param>
     /// <param name="messages">What was sent.</param>
     /// <param name="messagesFrom">From when on all messages are among them.</param>
     public static IReadOnlyList<AlertEpisode> Of(
-        IReadOnlyList<HistoryEntry> lines, IReadOnlyList<OutboxMessage> messages, DateTimeOffset messagesFrom)
+        IReadOnlyList<HistoryEntry> lines, IReadOnlyList<AlertState> states, IReadOnlyList<OutboxMessage> messages, DateTimeOffset messagesFrom)
     {
         var notified = Notified(messages);
-        return
-        [
-            .. lines.GroupBy(line => (line.RuleId, line.Target, line.Episode))
-                .Select(group => Of([.. group.OrderBy(line => line.At).ThenBy(line => line.Version).ThenBy(line => line.Key, StringComparer.Ordinal)], notified, messagesFrom))
-                .OfType<AlertEpisode>().OrderBy(episode => episode.FiredAt).ThenBy(episode => episode.Key, StringComparer.Ordinal),
-        ];
+        var told = lines.GroupBy(line => (line.RuleId, line.Target, line.Episode))
+            .Select(group => Of([.. group.OrderBy(line => line.At).ThenBy(line => line.Version).ThenBy(line => line.Key, StringComparer.Ordinal)], notified, messagesFrom))
+            .OfType<AlertEpisode>().ToList();
+        var known = told.Select(episode => (episode.RuleId, episode.Target, episode.Episode)).ToHashSet();
+        var older = states.Where(state => state is { IsActive: true, FiredAt: not null } && !known.Contains((state.RuleId, state.Target, state.Episode)))
+            .Select(state => Of(state, lines, notified, messagesFrom));
+        return [.. told.Concat(older).OrderBy(episode => episode.FiredAt).ThenBy(episode => episode.Key, StringComparer.Ordinal)];
+    }
+
+    private static AlertEpisode Of(
+        AlertState state, IReadOnlyList<HistoryEntry> lines, Dictionary<(string Alert, int Episode), DateTimeOffset> notified, DateTimeOffset messagesFrom)
+    {
+        var fired = state.FiredAt!.Value;
+        return new()
+        {
+            RuleId = state.RuleId,
+            RuleName = state.Rule?.Name ?? lines.FirstOrDefault(line => line.RuleId == state.RuleId)?.RuleName ?? state.RuleId,
+            Target = state.Target,
+            Episode = state.Episode,
+            Severity = state.Severity,
+            BreachedAt = state.BreachedAt is { } breached && breached < fired ? breached : fired,
+            FiredAt = fired,
+            NotifiedAt = NotifiedAt(state.RuleId, state.Target, state.Episode, notified),
+            IsNotifyingKnown = fired >= messagesFrom,
+            AcknowledgedAt = state.Acknowledged?.At,
+            AcknowledgedBy = state.Acknowledged?.By,
+        };
     }
 
     private static AlertEpisode? Of(
@@ -38,7 +62,7 @@ internal static class EpisodeReader
             Severity = lines.Where(line => line == fired || later.Contains(line)).Max(line => line.Severity),
             BreachedAt = fired.BreachedAt is { } breached && breached < fired.At ? breached : fired.At,
             FiredAt = fired.At,
-            NotifiedAt = notified.TryGetValue(($"{fired.RuleId}|{fired.Target}", fired.Episode), out var at) ? at : null,
+            NotifiedAt = NotifiedAt(fired.RuleId, fired.Target, fired.Episode, notified),
             IsNotifyingKnown = fired.At >= messagesFrom,
             AcknowledgedAt = taken?.At,
             AcknowledgedBy = taken?.By,
@@ -46,6 +70,9 @@ internal static class EpisodeReader
             IsMuted = fired.Text?.EndsWith(AlertDecider.Muted, StringComparison.Ordinal) == true,
         };
     }
+
+    private static DateTimeOffset? NotifiedAt(string rule, string target, int episode, Dictionary<(string Alert, int Episode), DateTimeOffset> notified) =>
+        notified.TryGetValue(($"{rule}|{target}", episode), out var at) ? at : null;
 
     private static bool IsFiring(HistoryEntry line) => line.To == AlertPhase.Firing && line.From is AlertPhase.Normal or AlertPhase.Pending;
 

@@ -10,14 +10,15 @@ internal static class PeriodPlanner
     public static readonly TimeSpan Longest = TimelineView.Longest;
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
 
+    /// <summary>What ended more recently may still be on its way from other instances, and is in no report.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromSeconds(15);
+
     private const string From = "from";
     private const string To = "to";
     private const int Hours = 2;
 
     // Clocks differ.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
-    // What ended just now may still be on its way from other instances.
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -13,14 +13,14 @@ internal sealed class FileReportRuns(string path) : IReportRuns
     private readonly Lock _gate = new();
     private Dictionary<string, ReportRun>? _runs;
 
-    public Task<ReportRun?> FindLatestAsync(string schedule, CancellationToken cancel)
+    public Task<ReportRun?> FindLatestAsync(string schedule, DateTimeOffset upTo, CancellationToken cancel)
     {
-        lock (_gate) return Task.FromResult(Runs().GetValueOrDefault(schedule));
+        lock (_gate) return Task.FromResult(Runs().GetValueOrDefault(schedule) is { } run && run.Tick <= upTo ? run : null);
     }
 
-    public Task<IReadOnlyList<ReportRun>> ReadLatestAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<ReportRun>> ReadLatestAsync(DateTimeOffset upTo, CancellationToken cancel)
     {
-        lock (_gate) return Task.FromResult<IReadOnlyList<ReportRun>>([.. Runs().Values]);
+        lock (_gate) return Task.FromResult<IReadOnlyList<ReportRun>>([.. Runs().Values.Where(run => run.Tick <= upTo)]);
     }
 
     public Task<RunClaim?> TryClaimAsync(string schedule, DueRun due, DateTimeOffset now, TimeSpan lease, CancellationToken cancel)
@@ -28,7 +28,8 @@ internal sealed class FileReportRuns(string path) : IReportRuns
         lock (_gate)
         {
             var known = Runs().GetValueOrDefault(schedule);
-            if (known is not null && known.Tick > due.Tick) return Task.FromResult<RunClaim?>(null);
+            // One of a time to come was begun by a clock that ran ahead; it says nothing of what is due now.
+            if (known is not null && known.Tick > due.Tick && known.Tick <= now + ScheduleStep.Ahead) return Task.FromResult<RunClaim?>(null);
             var isSame = known?.Tick == due.Tick;
             if (isSame && (known!.Status != ReportRunStatus.Running || known.At > now)) return Task.FromResult<RunClaim?>(null);
             var run = isSame
@@ -45,6 +46,16 @@ internal sealed class FileReportRuns(string path) : IReportRuns
         {
             if (Runs().GetValueOrDefault(claim.Schedule) is { Status: ReportRunStatus.Running } run && (run.Tick, run.Attempts) == (claim.Tick, claim.Attempts))
                 Keep(run with { Status = status, At = at, Result = result });
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task PutOffAsync(RunClaim claim, DateTimeOffset until, string why, CancellationToken cancel)
+    {
+        lock (_gate)
+        {
+            if (Runs().GetValueOrDefault(claim.Schedule) is { Status: ReportRunStatus.Running } run && (run.Tick, run.Attempts) == (claim.Tick, claim.Attempts))
+                Keep(run with { Attempts = run.Attempts - 1, At = until, Result = why });
             return Task.CompletedTask;
         }
     }

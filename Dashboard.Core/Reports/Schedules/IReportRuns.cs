@@ -4,11 +4,11 @@ namespace Dashboard.Core.Reports.Schedules;
 /// <remarks>What fails because the store is away is thrown as <see cref="Storage.StateUnavailableException"/>.</remarks>
 public interface IReportRuns
 {
-    /// <summary>The latest run of a schedule; null: there is none.</summary>
-    Task<ReportRun?> FindLatestAsync(string schedule, CancellationToken cancel);
+    /// <summary>The latest run of a schedule that was due up to a time; null: there is none.</summary>
+    Task<ReportRun?> FindLatestAsync(string schedule, DateTimeOffset upTo, CancellationToken cancel);
 
-    /// <summary>The latest run of each schedule.</summary>
-    Task<IReadOnlyList<ReportRun>> ReadLatestAsync(CancellationToken cancel);
+    /// <summary>The latest run of each schedule that was due up to a time.</summary>
+    Task<IReadOnlyList<ReportRun>> ReadLatestAsync(DateTimeOffset upTo, CancellationToken cancel);
 
     /// <summary>
     /// Takes a run for a time in which nobody else gets it: one that nobody has begun, or one whose last claim has lapsed before it came to
@@ -28,6 +28,16 @@ public interface IReportRuns
     /// <param name="result">A sentence about it.</param>
     /// <param name="cancel">Gives up.</param>
     Task CompleteAsync(RunClaim claim, ReportRunStatus status, DateTimeOffset at, string result, CancellationToken cancel);
+
+    /// <summary>
+    /// Gives a claim back as if the run had not been begun; it can be claimed again from a time on. Nothing is changed when the claim is no longer
+    /// the newest one.
+    /// </summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="until">From then on.</param>
+    /// <param name="why">A sentence about it.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task PutOffAsync(RunClaim claim, DateTimeOffset until, string why, CancellationToken cancel);
 
     /// <summary>Removes what ended before a time, but for the latest run of each schedule.</summary>
     Task CleanAsync(DateTimeOffset before, CancellationToken cancel);

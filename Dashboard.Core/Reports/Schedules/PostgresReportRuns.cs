@@ -6,12 +6,19 @@ namespace Dashboard.Core.Reports.Schedules;
 /// <summary>Runs in the state database, which all instances share.</summary>
 internal sealed class PostgresReportRuns(StateDatabase database) : IReportRuns
 {
-    public Task<ReportRun?> FindLatestAsync(string schedule, CancellationToken cancel) => database.AskAsync(async context =>
-        (await context.Set<RunRow>().AsNoTracking().Where(row => row.Schedule == schedule).OrderByDescending(row => row.Tick).FirstOrDefaultAsync(cancel))?.ToRun());
+    public Task<ReportRun?> FindLatestAsync(string schedule, DateTimeOffset upTo, CancellationToken cancel) => database.AskAsync(async context =>
+    {
+        var end = upTo.ToUniversalTime();
+        var rows = context.Set<RunRow>().AsNoTracking().Where(row => row.Schedule == schedule && row.Tick <= end);
+        return (await rows.OrderByDescending(row => row.Tick).FirstOrDefaultAsync(cancel))?.ToRun();
+    });
 
-    public Task<IReadOnlyList<ReportRun>> ReadLatestAsync(CancellationToken cancel) => database.AskAsync<IReadOnlyList<ReportRun>>(async context =>
-        (await context.Set<RunRow>().FromSql($"select distinct on (schedule) * from dashboard.report_runs order by schedule, tick desc").AsNoTracking().ToListAsync(cancel))
-            .ConvertAll(row => row.ToRun()));
+    public Task<IReadOnlyList<ReportRun>> ReadLatestAsync(DateTimeOffset upTo, CancellationToken cancel) => database.AskAsync<IReadOnlyList<ReportRun>>(async context =>
+    {
+        var end = upTo.ToUniversalTime();
+        var rows = context.Set<RunRow>().FromSql($"select distinct on (schedule) * from dashboard.report_runs where tick <= {end} order by schedule, tick desc");
+        return (await rows.AsNoTracking().ToListAsync(cancel)).ConvertAll(row => row.ToRun());
+    });
 
     public Task<RunClaim?> TryClaimAsync(string schedule, DueRun due, DateTimeOffset now, TimeSpan lease, CancellationToken cancel) => database.AskAsync(async context =>
     {
@@ -33,6 +40,13 @@ internal sealed class PostgresReportRuns(StateDatabase database) : IReportRuns
         database.AskAsync(context => context.Database.ExecuteSqlAsync(
             $"""
             update dashboard.report_runs set status = {status.ToString()}, at = {at.ToUniversalTime()}, result = {result}
+            where schedule = {claim.Schedule} and tick = {claim.Tick.ToUniversalTime()} and attempts = {claim.Attempts} and status = {nameof(ReportRunStatus.Running)}
+            """, cancel));
+
+    public Task PutOffAsync(RunClaim claim, DateTimeOffset until, string why, CancellationToken cancel) =>
+        database.AskAsync(context => context.Database.ExecuteSqlAsync(
+            $"""
+            update dashboard.report_runs set attempts = attempts - 1, at = {until.ToUniversalTime()}, result = {why}
             where schedule = {claim.Schedule} and tick = {claim.Tick.ToUniversalTime()} and attempts = {claim.Attempts} and status = {nameof(ReportRunStatus.Running)}
             """, cancel));
 

@@ -6,14 +6,17 @@ using System.Text.Json;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Channels.Words;
 using Dashboard.Core.Reports.Archive;
+using Dashboard.Core.Reports.Output;
 
 namespace Dashboard.Core.Reports.Schedules;
 
 /// <summary>A report as the body of <c>POST /emails</c>: its headlines, links, and its pages where they are not too many. Pure.</summary>
 internal static class ReportMail
 {
-    /// <summary>The most bytes of a PDF that is attached; of a larger one the mail says where it is.</summary>
-    public const int MostAttachedBytes = 4 << 20;
+    /// <summary>
+    /// The most bytes of a PDF that is attached; of a larger one the mail says where it is. Few enough to be sent within the time that an attempt has.
+    /// </summary>
+    public const int MostAttachedBytes = 1 << 20;
 
     private const int LongestSubject = 200;
     private const int MostHeadlines = 20;
@@ -104,9 +107,9 @@ internal static class ReportMail
     {
         json.WriteStartArray("attachments");
         json.WriteStartObject();
-        json.WriteString("filename", ReportFileName.Of(report.From, report.To, "pdf"));
+        json.WriteString("filename", ReportFile.NameOf(report.From, report.To, ReportFile.Pdf));
         json.WriteBase64String("content", pdf);
-        json.WriteString("content_type", "application/pdf");
+        json.WriteString("content_type", ReportFile.PdfType);
         json.WriteEndObject();
         json.WriteEndArray();
     }

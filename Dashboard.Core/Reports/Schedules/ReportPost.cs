@@ -10,6 +10,9 @@ public sealed class ReportPost(IAlertStore outbox, IAlertChannels channels, Rese
 {
     private const string Prefix = "report";
 
+    /// <summary>Whether a message is of a run, by its key.</summary>
+    public static bool IsOf(string key, string run) => key.StartsWith($"{Prefix}/{run}/", StringComparison.Ordinal);
+
     /// <summary>Gives it to each channel, once however often it is given: the run and the channel name the message.</summary>
     /// <param name="run">Names what is sent; the same again is the same.</param>
     /// <param name="to">The ids of the channels.</param>

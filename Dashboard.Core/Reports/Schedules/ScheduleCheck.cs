@@ -12,7 +12,9 @@ public static class ScheduleCheck
     /// <summary>How times of day are written.</summary>
     public const string TimeFormat = "HH:mm";
 
-    private const int MaxName = 100;
+    /// <summary>The most characters of a name.</summary>
+    public const int MaxName = 100;
+
     private const int MaxChannels = 20;
     private const int LastDay = 31;
     private const int LookedAt = 200;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels.Words;
+using Dashboard.Core.Common;
 using Dashboard.Core.Reports.Archive;
+using Dashboard.Core.Reports.Periods;
 using Dashboard.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ namespace Dashboard.Core.Reports.Schedules;
 /// whoever takes it on after a crash keeps and sends it under the same names, which are there already where it had got that far.
 /// </summary>
 internal sealed partial class ScheduleRunner(
-    AlertBook<ReportSchedule> schedules, IReportRuns runs, ReportMaker maker, ReportPost post, TimeProvider clock, ILogger<ScheduleRunner> logger)
+    ScheduleBook schedules, IReportRuns runs, ReportMaker maker, ReportPost post, TimeProvider clock, ILogger<ScheduleRunner> logger)
 {
     /// <summary>For how long nobody else makes a report that was claimed.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -37,13 +38,17 @@ internal sealed partial class ScheduleRunner(
         foreach (var gone in _known.Keys.Except(all.Select(schedule => schedule.Id)).ToList()) _known.Remove(gone);
         foreach (var schedule in all)
         {
-            if (ScheduleStep.Of(schedule, _known.GetValueOrDefault(schedule.Id), clock.GetUtcNow()) is null) continue;
-            if (await runs.FindLatestAsync(schedule.Id, cancel) is { } latest) _known[schedule.Id] = latest.Mark;
+            if (DueOf(schedule) is null) continue;
+            if (await runs.FindLatestAsync(schedule.Id, clock.GetUtcNow() + ScheduleStep.Ahead, cancel) is { } latest) _known[schedule.Id] = latest.Mark;
             var now = clock.GetUtcNow();
-            if (ScheduleStep.Of(schedule, _known.GetValueOrDefault(schedule.Id), now) is not { } due) continue;
+            if (DueOf(schedule) is not { } due) continue;
             if (await runs.TryClaimAsync(schedule.Id, due, now, Lease, cancel) is { } claim) await RunAsync(schedule, due, claim, cancel);
         }
     }
+
+    // Due a moment later than it says: the last minute of what a report is about has to be known, else it is not in it.
+    private DueRun? DueOf(ReportSchedule schedule) =>
+        ScheduleStep.Of(schedule, _known.GetValueOrDefault(schedule.Id), clock.GetUtcNow() - PeriodPlanner.Late);
 
     private async Task RunAsync(ReportSchedule schedule, DueRun due, RunClaim claim, CancellationToken cancel)
     {
@@ -67,6 +72,11 @@ internal sealed partial class ScheduleRunner(
             // Another instance need not wait until the claim lapses.
             await ReleaseAsync(claim);
             throw;
+        }
+        catch (WorkQueueFullException exception)
+        {
+            // That others wait is no failure of this one.
+            await runs.PutOffAsync(claim, clock.GetUtcNow() + WorkQueueFullException.RetryAfter, exception.Message, cancel);
         }
         catch (ReportRefusedException exception)
         {

@@ -1,3 +1,5 @@
+using Dashboard.Core.Reports.Periods;
+
 namespace Dashboard.Core.Reports.Schedules;
 
 /// <summary>When schedules are due, and what their reports are about. Pure.</summary>
@@ -27,6 +29,9 @@ public static class ScheduleTimes
         };
         return (StartOf(from, zone), StartOf(to, zone));
     }
+
+    /// <summary>The last one of those periods that is wholly known: what ended a moment ago may still be on its way.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) LastPeriod(ReportSchedule schedule, DateTimeOffset now) => Period(schedule, now - PeriodPlanner.Late);
 
     /// <summary>When a day begins somewhere: not always at midnight, and where midnight comes twice, the first time.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)

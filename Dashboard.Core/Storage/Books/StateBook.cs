@@ -14,6 +14,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
     private static readonly ContentForm<IReadOnlyList<T>> Form = new(
         [], static text => BookJson.Read<BookContent<T>>(text).Items, static items => BookJson.Write(new BookContent<T>(items)));
 
+    private readonly string _family;
     private readonly string _name;
     private readonly TimeProvider _clock;
     private readonly SharedContent<IReadOnlyList<T>> _content;
@@ -30,12 +31,9 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
     protected StateBook(
         string family, string name, string path, Func<IReadOnlyList<T>, IReadOnlyList<T>> complete, IStateStore store, TimeProvider clock, ILogger logger)
     {
-        (Family, _name, _clock) = (family, name, clock);
+        (_family, _name, _clock) = (family, name, clock);
         _content = new(path, Form, complete, store, logger);
     }
-
-    /// <summary>What the names of the document and of its lines of the audit trail begin with.</summary>
-    public string Family { get; init; }
 
     /// <summary>The most items; one more is refused, or takes the place of one that is over.</summary>
     public int Most { get; init; } = 1_000;
@@ -43,7 +41,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
     /// <summary>What is listed now; a new list with each change.</summary>
     public IReadOnlyList<T> Items => _content.Value;
 
-    string IStateFollower.Document => $"{Family}.{_name}";
+    string IStateFollower.Document => $"{_family}.{_name}";
 
     /// <summary>One of them; null: there is none.</summary>
     public T? Find(string id) => Items.FirstOrDefault(item => item.Id == id);
@@ -130,7 +128,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
         items.FirstOrDefault(one => one.Id == id) is { } known && (version ?? known.Version) == known.Version ? known : throw new BookConflictException(id);
 
     private AuditEntry Line(string action, string id, T? before, T? after, Person person) => new(
-        person.Name, $"{Family}.{_name}.{action}", id, before is null ? null : BookJson.Write(before.ForAudit),
+        person.Name, $"{_family}.{_name}.{action}", id, before is null ? null : BookJson.Write(before.ForAudit),
         after is null ? null : BookJson.Write(after.ForAudit), person.Address, _clock.GetUtcNow());
 
     private Task<bool> ChangeAsync(Func<IReadOnlyList<T>, (IReadOnlyList<T> Items, AuditEntry Audit)?> change, CancellationToken cancel) => _content.ChangeAsync(

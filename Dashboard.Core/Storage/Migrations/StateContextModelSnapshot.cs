@@ -256,7 +256,7 @@ namespace Dashboard.Core.Storage.Migrations
                     b.ToTable("alert_states", "dashboard");
                 });
 
-            modelBuilder.Entity("Dashboard.Core.Reports.Archive.ReportRow", b =>
+            modelBuilder.Entity("Dashboard.Core.Reports.Archive.ArchivedReportRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)

@@ -35,6 +35,18 @@ public sealed class OutboxAgeTests
     [Fact]
     public void Since_CouldNotBeWritten_Counts() => Assert.Equal(At(1), Since(Composed(1, OutboxStatus.Dead) with { Attempts = 0 }));
 
+    [Theory]
+    [InlineData(OutboxStatus.Waiting)]
+    [InlineData(OutboxStatus.Dead)]
+    public void Since_OfNoAlert_IsNever(OutboxStatus status)
+    {
+        var report = Composed(0, status) with { Notes = [], Alerts = [] };
+        Assert.Null(Since(report));
+        Assert.Equal(At(2), Since(report, Composed(2, OutboxStatus.Waiting)));
+        // Nor does one that was taken say that alerts are.
+        Assert.Equal(At(1), Since(Composed(1, OutboxStatus.Dead), Composed(2, OutboxStatus.Accepted) with { Notes = [], Alerts = [] }));
+    }
+
     [Fact]
     public void Since_ChannelThatIsOffOrGone_IsNever()
     {

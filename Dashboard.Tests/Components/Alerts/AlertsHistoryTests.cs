@@ -158,6 +158,15 @@ public sealed class AlertsHistoryTests : AlertContext
     }
 
     [Fact]
+    public void Message_OfAReportThatHasEnded_SaysThatTheReportIsInTheArchive()
+    {
+        Records.Messages.Add(Message(OutboxStatus.Accepted, ""));
+        Navigation.NavigateTo("/alerts/history?message=mail-1%2Fcritical%2F1");
+        Publish();
+        Assert.Equal("A mail with a report is not kept once it has ended. The report, if it could be made, is in the archive under Reports.", Render<Page>().Find("pre").TextContent);
+    }
+
+    [Fact]
     public async Task Message_HeldBack_SaysWhenAndWhy()
     {
         var note = new AlertNote

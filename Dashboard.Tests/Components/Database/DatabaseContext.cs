@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bunit;
 using Dashboard.Access;
-using Dashboard.Alerts;
 using Dashboard.Components.Database;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
@@ -44,7 +43,7 @@ public abstract class DatabaseContext : BunitContext
         Person.SetAuthorized("console");
         Person.SetPolicies(Policies.Operator);
         Services.AddMudServices();
-        Services.AddSingleton<AlertRights>();
+        Services.AddSingleton<PersonRights>();
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Program.Clock);
         Services.AddSingleton(_feed).AddSingleton(Program.Recorder).AddSingleton(EmptyHistory.Windows());

@@ -1,6 +1,5 @@
 using Bunit;
 using Dashboard.Access;
-using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Endpoints;
 using Dashboard.Core.Common;
@@ -39,7 +38,7 @@ public abstract class EndpointContext : BunitContext
         Person = this.AddAuthorization();
         Person.SetAuthorized("ada");
         Person.SetPolicies(Policies.Admin);
-        Services.AddSingleton<AlertRights>();
+        Services.AddSingleton<PersonRights>();
         Services.AddSingleton<TimeProvider>(Program.Clock);
         Services.AddSingleton(Baselines);
         Services.AddSingleton(_feed).AddSingleton(Switches).AddSingleton(new MetricsWindows(new MetricsTimelines(), history));

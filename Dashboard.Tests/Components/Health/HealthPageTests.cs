@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bunit;
 using Dashboard.Access;
-using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Health;
@@ -14,7 +13,7 @@ using Dashboard.Core.Health.Trend;
 using Dashboard.Core.Health.Uptime;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Storage;
-using Dashboard.Dependencies;
+using Dashboard.Health;
 using Dashboard.Live;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +42,7 @@ public sealed class HealthPageTests : BunitContext
         _board.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         this.AddAuthorization().SetAuthorized("ada").SetPolicies(Policies.Viewer);
-        Services.AddSingleton<AlertRights>();
+        Services.AddSingleton<PersonRights>();
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed).AddSingleton(_reports).AddSingleton<IHealthTrend>(_trend).AddSingleton<IUptime>(_uptime);
         Services.AddSingleton(new ChangeFeed<BaselineReport>(exception => Assert.Fail(exception.ToString())));

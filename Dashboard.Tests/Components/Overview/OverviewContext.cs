@@ -1,6 +1,5 @@
 using Bunit;
 using Dashboard.Access;
-using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Outbox;
@@ -28,7 +27,7 @@ public abstract class OverviewContext : BunitContext
         Board.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         this.AddAuthorization().SetAuthorized("ada").SetPolicies(Policies.Admin);
-        Services.AddSingleton<AlertRights>().AddSingleton<TimeProvider>(Program.Clock).AddSingleton<IAlertRecords>(Records);
+        Services.AddSingleton<PersonRights>().AddSingleton<TimeProvider>(Program.Clock).AddSingleton<IAlertRecords>(Records);
         Services.AddSingleton(Feed).AddSingleton(Alerts).AddSingleton(Baselines).AddSingleton(Of<HealthReport>());
         Services.AddSingleton(Switches).AddSingleton(EmptyHistory.Windows());
         Services.AddSingleton<IDeployments>(new FixedDeployments(FixedDeployments.Of("1.4", Program.Clock.GetUtcNow())));

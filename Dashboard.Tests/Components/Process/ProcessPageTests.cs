@@ -1,6 +1,5 @@
 using Bunit;
 using Dashboard.Access;
-using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Process;
 using Dashboard.Core.Common;
@@ -34,7 +33,7 @@ public sealed class ProcessPageTests : BunitContext
         _person = this.AddAuthorization();
         _person.SetAuthorized("ada");
         _person.SetPolicies(Policies.Admin);
-        Services.AddSingleton<AlertRights>();
+        Services.AddSingleton<PersonRights>();
         Services.AddSingleton<TimeProvider>(_history.Program.Clock);
         Services.AddSingleton(_feed).AddSingleton(_history.History).AddSingleton<HistoryCourses>().AddSingleton<ProcessReader>();
         Services.AddSingleton(new SegmentStore(

@@ -1,6 +1,5 @@
 using Bunit;
 using Dashboard.Access;
-using Dashboard.Alerts;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Redis;
 using Dashboard.Core.Common;
@@ -33,7 +32,7 @@ public sealed class RedisPageTests : BunitContext
         _person = this.AddAuthorization();
         _person.SetAuthorized("ada");
         _person.SetPolicies(Policies.Admin);
-        Services.AddSingleton<AlertRights>();
+        Services.AddSingleton<PersonRights>();
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed).AddSingleton<IRedisStatus>(_program.Redis).AddSingleton(EmptyHistory.Courses()).AddSingleton<RedisReader>();
         Services.AddScoped<ViewerState>();

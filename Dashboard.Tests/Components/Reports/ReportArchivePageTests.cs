@@ -1,6 +1,10 @@
 using Bunit;
 using Dashboard.Access;
+using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Reports.Schedules;
+using Dashboard.Core.Switches;
+using Dashboard.Tests.Fakes;
 using Xunit;
 using Page = Dashboard.Components.Pages.ReportArchivePage;
 
@@ -121,6 +125,53 @@ public sealed class ReportArchivePageTests : ReportContext
         Assert.NotNull(page.Find(".channel-result .is-critical"));
     }
 
+    [Theory]
+    [InlineData(null, "Given to the outbox", "is-unknown", "")]
+    [InlineData(OutboxStatus.Waiting, "Given to the outbox", "is-unknown", "")]
+    [InlineData(OutboxStatus.Accepted, "Delivered", "is-ok", "")]
+    [InlineData(OutboxStatus.Dead, "Not delivered", "is-critical", "To mail-1: Resend refused it.")]
+    [InlineData(OutboxStatus.NotSent, "Not delivered", "is-critical", "To mail-1: Resend refused it.")]
+    public async Task Latest_GivenToTheOutbox_IsWhatCameOfItsMails(OutboxStatus? status, string word, string level, string text)
+    {
+        await SaveAsync("a", "Every morning");
+        var claim = await Runs.TryClaimAsync("a", new(Now.AddHours(-5), Now.AddDays(-1), Now, 0), Now, TimeSpan.FromMinutes(5), CancellationToken.None);
+        await Runs.CompleteAsync(claim!, ReportRunStatus.Sent, Now, "Given to 2 channels.", CancellationToken.None);
+        // Those of other runs say nothing of this one.
+        Records.Messages.Add(MailOf(claim!.Tick.AddDays(-1), "mail-1", OutboxStatus.Dead));
+        if (status is { } ended) Records.Messages.AddRange([MailOf(claim.Tick, "mail-2", OutboxStatus.Accepted), MailOf(claim.Tick, "mail-1", ended)]);
+        var page = RenderPage();
+        page.WaitForAssertion(() => Assert.Contains(word, page.Find(".channel-result").TextContent, StringComparison.Ordinal));
+        Assert.NotNull(page.Find($".channel-result .{level}"));
+        Assert.EndsWith($"Given to 2 channels. {text}".Trim(), page.Find(".channel-result").TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_AlertsAreSwitchedOff_SaysThatMailsWait()
+    {
+        Assert.DoesNotContain("switched off", RenderPage().Markup, StringComparison.Ordinal);
+        Switches.Set(FlagName.Alerts, FlagSetting.Off);
+        Assert.Contains("Alerts are switched off, and reports are mailed as alerts are.", RenderPage().Find(".verdict").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Archive_DrawnEachSecond_DrawsNoRowAnewAndOfManyOnlyThoseInSight()
+    {
+        for (var i = 0; i < 3; i++) await KeepAsync($"kept-{i}");
+        var page = RenderPage();
+        page.WaitForElement("#delete-kept-2");
+        var rows = page.FindComponents<Dashboard.Components.Reports.ArchiveRow>();
+        var before = rows.Select(row => row.RenderCount).ToList();
+        for (var i = 0; i < 12; i++)
+        {
+            Feed.Publish(Program.Tick());
+            page.Render();
+        }
+
+        Assert.Equal(before, rows.Select(row => row.RenderCount));
+        for (var i = 3; i < 200; i++) await KeepAsync($"kept-{i}");
+        Assert.InRange(RenderPage().FindComponents<Dashboard.Components.Reports.ArchiveRow>().Count, 1, 120);
+    }
+
     [Fact]
     public async Task Delete_AskedFirst_IsGone()
     {
@@ -176,6 +227,12 @@ public sealed class ReportArchivePageTests : ReportContext
             Id = id, Name = name, Frequency = ScheduleFrequency.Daily, Channels = ["mail-1"], Author = "ada", Since = Now, Version = Book.Find(id)?.Version ?? 0,
         },
         isAnyVersion: true, new("ada", null), CancellationToken.None);
+
+    private static OutboxMessage MailOf(DateTimeOffset tick, string channel, OutboxStatus status) => new()
+    {
+        Key = $"report/{ReportId.Of("a", tick)}/{channel}", Channel = channel, IsCritical = false, Notes = [], Alerts = [], Subject = "", Payload = [], CreatedAt = tick, Status = status,
+        LastResult = status == OutboxStatus.Waiting ? null : "Resend refused it.",
+    };
 
     private Task<bool> KeepAsync(string id) => Archive.TryAddAsync(
         new()

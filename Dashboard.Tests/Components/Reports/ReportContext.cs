@@ -1,13 +1,13 @@
 using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Access;
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Channels.Email;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Reports.Schedules;
+using Dashboard.Core.Switches;
 using Dashboard.Reports;
 using Dashboard.Tests.Components.Shared;
 using Dashboard.Tests.Fakes;
@@ -26,14 +26,15 @@ public abstract class ReportContext : BookContext
         Board = JSInterop.SetupModule("./js/charts.js").SetupModule("createBoard", _ => true);
         Board.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/focus.js").Mode = JSRuntimeMode.Loose;
-        Book = new("schedules", PathOf("schedules.json"), stored => stored, Store, Program.Clock, NullLogger<AlertBook<ReportSchedule>>.Instance) { Family = "reports" };
+        Book = new(PathOf("schedules.json"), Store, Program.Clock, NullLogger<ScheduleBook>.Instance);
         Archive = new(PathOf("archive"), ArchiveLimits.Usual, Program.Clock, NullLogger<FileReportArchive>.Instance);
         Services.AddSingleton(Book);
         Services.AddSingleton<IReportSource>(Reports).AddSingleton<IReportPrinter>(Reports).AddSingleton<IReportArchive>(Archive);
         Services.AddSingleton<IReportRuns>(Runs = new FileReportRuns(PathOf("runs.json")));
         Services.AddSingleton<IAlertStore>(Outbox).AddSingleton<IAlertChannels>(new FixedChannels(Mail, new AlertChannel { Id = "slack-1", Name = "Chat", Kind = ChannelKind.Slack }));
         Services.AddSingleton(new ResendOptions(null, new("https://api.example"), null)).AddSingleton(new MessageContext(null, "Test", null));
-        Services.AddSingleton<ReportMaker>().AddSingleton<ReportPost>().AddSingleton<ReportRights>().AddSingleton<ScheduleEditing>().AddSingleton<ReportKeeping>();
+        Services.AddSingleton<ReportMaker>().AddSingleton<ReportPost>().AddSingleton<PersonRights>().AddSingleton<ScheduleEditing>().AddSingleton<ReportKeeping>();
+        Services.AddSingleton<IAlertRecords>(Records).AddSingleton(Switches);
     }
 
     private protected static AlertChannel Mail { get; } = new() { Id = "mail-1", Name = "On call", Kind = ChannelKind.Email, Addresses = ["ops@example.com"] };
@@ -42,7 +43,11 @@ public abstract class ReportContext : BookContext
 
     private protected AlertLedger Outbox { get; } = new();
 
-    private protected AlertBook<ReportSchedule> Book { get; }
+    private protected FixedAlertRecords Records { get; } = new();
+
+    private protected LiveSwitches Switches { get; } = TestSwitches.Create();
+
+    private protected ScheduleBook Book { get; }
 
     private protected FileReportArchive Archive { get; }
 

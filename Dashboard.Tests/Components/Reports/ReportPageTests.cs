@@ -1,6 +1,7 @@
 using Bunit;
 using Dashboard.Access;
 using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Tests.Fakes;
 using Xunit;
@@ -70,7 +71,7 @@ public sealed class ReportPageTests : ReportContext
             ["pdf", "csv", "json"], page.FindAll(".report-files a").Select(link => link.GetAttribute("href")!.Split("format=")[1]));
         Assert.All(page.FindAll(".report-files a"), link =>
         {
-            Assert.StartsWith("/api/performance/report?from=2026-01-01T00%3A00%3A00Z&to=2026-01-02T00%3A00%3A00Z&compare=previous&format=", link.GetAttribute("href"), StringComparison.Ordinal);
+            Assert.StartsWith($"/api/performance/report?from=2026-01-01T00%3A00%3A00Z&to=2026-01-02T00%3A00%3A00Z&compare=previous&hash={new string('a', 60)}0123&format=", link.GetAttribute("href"), StringComparison.Ordinal);
             Assert.True(link.HasAttribute("download"));
         });
         Assert.Contains("171,000", page.Find("[data-figure='summary.count.previous']").TextContent, StringComparison.Ordinal);
@@ -141,6 +142,15 @@ public sealed class ReportPageTests : ReportContext
     }
 
     [Fact]
+    public void Page_TooManyReportsWait_SaysWhenToTryAgain()
+    {
+        Reports.Make = _ => throw new WorkQueueFullException("reports");
+        var page = Render<Page>();
+        page.WaitForAssertion(() => Assert.Contains("As many reports wait already as may. Try again in 10 seconds.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.NotNull(Button(page, "Try again"));
+    }
+
+    [Fact]
     public async Task Page_ManyEndpoints_ShowsTheFirstAndAllWhenAsked()
     {
         Reports.Make = request => FixedReports.Of(request) is var report ? report with { Endpoints = [.. Enumerable.Range(0, 140).Select(i => report.Endpoints[0] with { Endpoint = $"GET /{i}" })] } : report;
@@ -163,6 +173,8 @@ public sealed class ReportPageTests : ReportContext
         page.WaitForAssertion(() => Assert.Contains("kept in the archive and on its way", page.Find(".alert-said").TextContent, StringComparison.Ordinal));
         var kept = Assert.Single(await Archive.ListAsync(CancellationToken.None));
         Assert.Equal((At(1), At(2), "ada"), (kept.From, kept.To, kept.By));
+        // Not one that is made meanwhile, which might say something else.
+        Assert.Equal((1, new string('a', 60) + "0123"), (Reports.Built, kept.Hash));
         Assert.Equal((OutboxStatus.Waiting, "mail-1"), (Outbox.Messages[0].Status, Outbox.Messages[0].Channel));
     }
 

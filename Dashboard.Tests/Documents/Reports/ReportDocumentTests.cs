@@ -127,7 +127,7 @@ public sealed class ReportDocumentTests : IDisposable
 
     [Fact]
     public void NameOf_AnyReport_IsSafe() =>
-        Assert.Equal("performance-report-20260104T1200Z-to-20260105T1200Z.pdf", ReportFile.NameOf(ReportWorld.Build(ReportWorld.Quiet()), ReportFile.Pdf));
+        Assert.Equal("performance-report-20260104T1200Z-to-20260105T1200Z.pdf", ReportFile.NameOf(ReportWorld.From, ReportWorld.To, ReportFile.Pdf));
 
     private static IEnumerable<string> Printed(ReportRow row)
     {

@@ -1,3 +1,4 @@
+using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Documents.Fonts;
 using Dashboard.Documents.Pdf;
@@ -50,7 +51,7 @@ public sealed class ReportPdfTests : IDisposable
     public async Task Render_MoreThanMayWait_IsRefusedUntilOneIsDone()
     {
         var all = Enumerable.Range(0, Most).Select(i => _pdf.RenderAsync(Report(i), PageSize.A4, Cancel)).ToList();
-        await Assert.ThrowsAsync<ReportQueueFullException>(() => _pdf.RenderAsync(Report(1_000), PageSize.A4, Cancel));
+        await Assert.ThrowsAsync<WorkQueueFullException>(() => _pdf.RenderAsync(Report(1_000), PageSize.A4, Cancel));
         Assert.Equal(Most, _pdf.Pending);
         _hold.Set();
         await Task.WhenAll(all);

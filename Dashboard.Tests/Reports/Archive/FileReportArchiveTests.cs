@@ -26,6 +26,18 @@ public sealed class FileReportArchiveTests : ReportArchiveContract, IDisposable
     }
 
     [Fact]
+    public async Task List_NothingWritten_IsReadOnce()
+    {
+        await AddAsync("a", 10);
+        var list = await Archive.ListAsync(Cancel);
+        Assert.Same(list, await Archive.ListAsync(Cancel));
+        await AddAsync("b", 10);
+        Assert.Equal(["b", "a"], (await Archive.ListAsync(Cancel)).Select(report => report.Id));
+        await Archive.DeleteAsync("a", new("ada", null), Cancel);
+        Assert.Equal("b", Assert.Single(await Archive.ListAsync(Cancel)).Id);
+    }
+
+    [Fact]
     public async Task TryAdd_NameThatIsAPath_IsRefused()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => AddAsync("../escaped", 10));

@@ -33,15 +33,17 @@ internal sealed class FallingWorld(int fallAt, bool after)
 
     private sealed class Runs(FallingWorld world, IReportRuns runs) : IReportRuns
     {
-        public Task<ReportRun?> FindLatestAsync(string schedule, CancellationToken cancel) => world.CallAsync(() => runs.FindLatestAsync(schedule, cancel));
+        public Task<ReportRun?> FindLatestAsync(string schedule, DateTimeOffset upTo, CancellationToken cancel) => world.CallAsync(() => runs.FindLatestAsync(schedule, upTo, cancel));
 
-        public Task<IReadOnlyList<ReportRun>> ReadLatestAsync(CancellationToken cancel) => world.CallAsync(() => runs.ReadLatestAsync(cancel));
+        public Task<IReadOnlyList<ReportRun>> ReadLatestAsync(DateTimeOffset upTo, CancellationToken cancel) => world.CallAsync(() => runs.ReadLatestAsync(upTo, cancel));
 
         public Task<RunClaim?> TryClaimAsync(string schedule, DueRun due, DateTimeOffset now, TimeSpan lease, CancellationToken cancel) =>
             world.CallAsync(() => runs.TryClaimAsync(schedule, due, now, lease, cancel));
 
         public Task CompleteAsync(RunClaim claim, ReportRunStatus status, DateTimeOffset at, string result, CancellationToken cancel) =>
             world.CallAsync(() => runs.CompleteAsync(claim, status, at, result, cancel));
+
+        public Task PutOffAsync(RunClaim claim, DateTimeOffset until, string why, CancellationToken cancel) => world.CallAsync(() => runs.PutOffAsync(claim, until, why, cancel));
 
         public Task CleanAsync(DateTimeOffset before, CancellationToken cancel) => world.CallAsync(() => runs.CleanAsync(before, cancel));
     }

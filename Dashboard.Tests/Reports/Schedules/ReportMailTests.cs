@@ -51,7 +51,7 @@ public sealed class ReportMailTests
         var pdf = new byte[ReportMail.MostAttachedBytes + 1];
         var mail = Written(pdf, null, Report with { PdfBytes = pdf.Length });
         Assert.False(mail.TryGetProperty("attachments", out _));
-        Assert.Contains("The report has 4 MiB, which is too large for a mail: open it by the link below.", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("The report has 1 MiB, which is too large for a mail: open it by the link below.", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.True(Written(new byte[ReportMail.MostAttachedBytes], null).TryGetProperty("attachments", out _));
     }
 

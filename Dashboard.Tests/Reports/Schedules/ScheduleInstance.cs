@@ -1,9 +1,10 @@
-using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Channels.Email;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Reports.Schedules;
+using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Books;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -14,11 +15,13 @@ namespace Dashboard.Tests.Reports.Schedules;
 internal sealed class ScheduleInstance : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly AlertBook<ReportSchedule> _book;
+    private readonly ScheduleBook _book;
 
     public ScheduleInstance(IReportRuns runs, IReportArchive archive, IAlertStore outbox, FakeTimeProvider clock, params ReportSchedule[] schedules)
     {
-        _book = new("schedules", Path.Combine(_folder.Path, "schedules.json"), _ => schedules, new MemoryStateStore(), clock, NullLogger<AlertBook<ReportSchedule>>.Instance) { Family = "reports" };
+        var path = Path.Combine(_folder.Path, "schedules.json");
+        StateFile.Write(path, BookJson.Write(new BookContent<ReportSchedule>(schedules)));
+        _book = new(path, new MemoryStateStore(), clock, NullLogger<ScheduleBook>.Instance);
         var post = new ReportPost(outbox, new FixedChannels(Mail, Other), new ResendOptions(null, new("https://api.example"), "a@example.com"), new("https://wm.example", "Production", null), clock);
         Runner = new(_book, runs, new ReportMaker(Reports, Reports, archive, clock), post, clock, NullLogger<ScheduleRunner>.Instance);
     }

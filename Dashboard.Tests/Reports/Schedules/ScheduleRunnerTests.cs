@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Archive;
+using Dashboard.Core.Reports.Periods;
 using Dashboard.Core.Reports.Schedules;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,7 +46,11 @@ public sealed class ScheduleRunnerTests : IDisposable
         var instance = Instance(ToBoth);
         await instance.Runner.StepAsync(Cancel);
         Assert.Empty(_outbox.Messages);
-        _clock.Advance(TimeSpan.FromHours(19));
+        _clock.Advance(TimeSpan.FromHours(19) + TimeSpan.FromSeconds(14));
+        // What ended this moment may still be on its way from other instances.
+        await instance.Runner.StepAsync(Cancel);
+        Assert.Empty(_outbox.Messages);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         for (var i = 0; i < 3; i++) await instance.Runner.StepAsync(Cancel);
 
         var kept = Assert.Single(await _archive.ListAsync(Cancel));
@@ -55,7 +61,7 @@ public sealed class ScheduleRunnerTests : IDisposable
         var mail = JsonDocument.Parse(_outbox.Messages[0].Payload).RootElement;
         Assert.Equal("performance-report-20260301T0000Z-to-20260302T0000Z.pdf", mail.GetProperty("attachments")[0].GetProperty("filename").GetString());
         Assert.DoesNotContain("late", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
-        var run = Assert.Single(await _runs.ReadLatestAsync(Cancel));
+        var run = Assert.Single(await _runs.ReadLatestAsync(Now.AddYears(1), Cancel));
         Assert.Equal((ReportRunStatus.Sent, 1, "Given to 2 channels."), (run.Status, run.Attempts, run.Result));
     }
 
@@ -94,7 +100,7 @@ public sealed class ScheduleRunnerTests : IDisposable
                 // Among what may fall is that it is given to the outbox.
                 outbox.Before = name => world.CallAsync(() => Task.CompletedTask).GetAwaiter().GetResult();
                 var first = Instance(ToBoth, world.Around(runs), world.Around(archive), outbox);
-                _clock.SetUtcNow(At("2026-03-02T07:00Z") + TimeSpan.FromDays((at * 2) + (after ? 1 : 0)));
+                _clock.SetUtcNow(At("2026-03-02T07:00:15Z") + TimeSpan.FromDays((at * 2) + (after ? 1 : 0)));
                 await Record.ExceptionAsync(() => first.Runner.StepAsync(Cancel));
                 if (world.HasFallen) fallen++;
                 outbox.Before = null;
@@ -105,7 +111,7 @@ public sealed class ScheduleRunnerTests : IDisposable
                 await second.Runner.StepAsync(Cancel);
                 Assert.Equal(2, outbox.Messages.Count);
                 Assert.Single(await archive.ListAsync(Cancel));
-                Assert.Equal(ReportRunStatus.Sent, Assert.Single(await runs.ReadLatestAsync(Cancel)).Status);
+                Assert.Equal(ReportRunStatus.Sent, Assert.Single(await runs.ReadLatestAsync(Now.AddYears(1), Cancel)).Status);
             }
         }
 
@@ -158,11 +164,68 @@ public sealed class ScheduleRunnerTests : IDisposable
         Assert.Equal(3, instance.Reports.Built);
         var message = Assert.Single(_outbox.Messages);
         Assert.Equal((OutboxStatus.NotSent, "The report could not be made (IOException); the program's log says more."), (message.Status, message.LastResult));
-        Assert.Equal(ReportRunStatus.Failed, Assert.Single(await _runs.ReadLatestAsync(Cancel)).Status);
+        Assert.Equal(ReportRunStatus.Failed, Assert.Single(await _runs.ReadLatestAsync(Now.AddYears(1), Cancel)).Status);
         instance.Reports.Make = null;
         _clock.Advance(TimeSpan.FromDays(1));
         await instance.Runner.StepAsync(Cancel);
         Assert.Equal(2, _outbox.Messages.Count);
+    }
+
+    [Theory]
+    [InlineData("UTC", 60)]
+    [InlineData("Asia/Kolkata", 60)]
+    public async Task Step_DueAtTheEndOfItsPeriod_IsOfAllOfIt(string zone, int tickSeconds)
+    {
+        var history = new RecordedHistory(now: Now);
+        var schedule = Daily(at: "00:00", zone: zone);
+        var (from, to) = ScheduleTimes.Period(schedule, ScheduleTimes.Next(schedule, Now)!.Value);
+        _clock.SetUtcNow(to);
+        history.Pass((int)(to - Now).TotalSeconds / tickSeconds, tick: tickSeconds);
+        var instance = Instance(schedule);
+        PeriodPlan? plan = null;
+        instance.Reports.Make = request =>
+        {
+            plan = PeriodPlanner.Of(request, _clock.GetUtcNow(), history.History.Tiers, history.History.View);
+            return FixedReports.Of(request with { From = plan.From, To = plan.To });
+        };
+        // As often as the program looks.
+        for (var second = 0; second < 30; second++, _clock.Advance(TimeSpan.FromSeconds(1))) await instance.Runner.StepAsync(Cancel);
+        Assert.Equal((from, to), (plan!.From, plan.To));
+        Assert.Single(_outbox.Messages);
+    }
+
+    [Fact]
+    public async Task Step_ClockRanAheadAndWasSetBack_GoesOnAndSendsNothingTwice()
+    {
+        var instance = Instance(Daily());
+        foreach (var time in new[] { "2026-03-02T08:00Z", "2030-01-01T08:00Z", "2026-03-02T09:00Z", "2026-03-03T08:00Z", "2026-03-04T08:00Z" })
+        {
+            // Not as a day that passes: it may be set back.
+            _clock.AdjustTime(At(time));
+            for (var i = 0; i < 3; i++) await instance.Runner.StepAsync(Cancel);
+        }
+
+        Assert.Equal(
+            ["20260302", "20260303", "20260304", "20300101"], _outbox.Messages.Select(message => message.Key.Split('-')[2][..8]).Order());
+    }
+
+    [Fact]
+    public async Task Step_TooManyReportsWait_IsPutOffAndUsesUpNoTry()
+    {
+        _clock.Advance(TimeSpan.FromHours(20));
+        var instance = Instance(Daily());
+        instance.Reports.Make = _ => throw new WorkQueueFullException("reports");
+        for (var i = 0; i < 8; i++)
+        {
+            await instance.Runner.StepAsync(Cancel);
+            _clock.Advance(WorkQueueFullException.RetryAfter);
+        }
+
+        Assert.Equal(8, instance.Reports.Built);
+        Assert.Empty(_outbox.Messages);
+        instance.Reports.Make = null;
+        await instance.Runner.StepAsync(Cancel);
+        Assert.Equal((OutboxStatus.Waiting, 1), (Assert.Single(_outbox.Messages).Status, Assert.Single(await _runs.ReadLatestAsync(Now.AddYears(1), Cancel)).Attempts));
     }
 
     [Fact]

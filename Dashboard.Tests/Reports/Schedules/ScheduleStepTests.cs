@@ -46,8 +46,20 @@ public sealed class ScheduleStepTests
     }
 
     [Fact]
-    public void Of_ClockSetBack_SendsNothingAgain() =>
-        Assert.Null(ScheduleStep.Of(Morning, new(At("2026-03-05T07:00Z"), IsEnded: true, 0), At("2026-03-04T08:00Z")));
+    public void Of_ClockSetBackALittle_SendsNothingAgain()
+    {
+        var mark = new ScheduleMark(At("2026-03-05T07:00Z"), IsEnded: true, 0);
+        Assert.Null(ScheduleStep.Of(Morning, mark, At("2026-03-05T06:59:30Z")));
+        Assert.Null(ScheduleStep.Of(Morning, mark, At("2026-03-05T07:00Z")));
+    }
+
+    [Fact]
+    public void Of_ClockRanAheadAndWasSetBack_IsDueAsIfThatHadNotBeen()
+    {
+        var ahead = new ScheduleMark(At("2030-03-05T07:00Z"), IsEnded: true, 0);
+        Assert.Equal(At("2026-03-04T07:00Z"), ScheduleStep.Of(Morning, ahead, At("2026-03-04T08:00Z"))!.Tick);
+        Assert.Equal(At("2026-03-05T07:00Z"), ScheduleStep.Of(Morning, ahead with { IsEnded = false }, At("2026-03-05T07:00Z"))!.Tick);
+    }
 
     [Fact]
     public void Of_AwayForYears_AnswersSoon()

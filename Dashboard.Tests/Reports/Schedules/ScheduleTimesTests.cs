@@ -43,6 +43,13 @@ public sealed class ScheduleTimesTests
         Assert.Equal(["03-02 06:00", "03-03 06:00"], Next(Cron("0 7 * * 1-5", Berlin), Now, 2));
     }
 
+    [Theory]
+    [InlineData("2026-03-30T21:59:59Z", "2026-03-28T23:00Z")]
+    [InlineData("2026-03-30T22:00:14Z", "2026-03-28T23:00Z")]
+    [InlineData("2026-03-30T22:00:15Z", "2026-03-29T22:00Z")]
+    public void LastPeriod_RightAfterOneHasEnded_IsTheOneBefore(string now, string from) =>
+        Assert.Equal(At(from), ScheduleTimes.LastPeriod(Daily(zone: Berlin), At(now)).From);
+
     [Fact]
     public void Next_OffOrUnknownZone_IsNeverAndSaysWhy()
     {

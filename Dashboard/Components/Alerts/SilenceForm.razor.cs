@@ -130,9 +130,9 @@ public sealed partial class SilenceForm
             Check();
             await OnAdded.InvokeAsync($"Added: {SilenceWords.Rule(silence, Rules.Items)} for {SilenceWords.Target(silence)}.");
         }
-        catch (Exception exception) when (Refusal.Is(exception))
+        catch (Exception exception) when (RefusalText.Is(exception))
         {
-            _refused = $"Not added. {Refusal.Of(exception)}";
+            _refused = $"Not added. {RefusalText.Of(exception)}";
         }
         finally
         {

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Dashboard.Alerts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Health.Dependencies;
-using Dashboard.Dependencies;
+using Dashboard.Health;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Health;

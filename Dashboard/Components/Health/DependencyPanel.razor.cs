@@ -1,7 +1,7 @@
 using Dashboard.Components.Shared;
 using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Storage;
-using Dashboard.Dependencies;
+using Dashboard.Health;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Access;
 using Dashboard.Alerts;
 using Dashboard.Components.Alerts.Channels;
 using Dashboard.Core.Alerts.Books;
@@ -30,7 +31,7 @@ public sealed partial class AlertChannels
     private ChannelEditing Editing { get; set; } = null!;
 
     [Inject]
-    private AlertRights Rights { get; set; } = null!;
+    private PersonRights Rights { get; set; } = null!;
 
     [Inject]
     private AlertBook<AlertRule> Rules { get; set; } = null!;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Access;
 using Dashboard.Alerts;
 using Dashboard.Components.Alerts.Rules;
 using Dashboard.Core.Alerts.Books;
@@ -22,7 +23,7 @@ public sealed partial class AlertRules
     private RuleEditing Editing { get; set; } = null!;
 
     [Inject]
-    private AlertRights Rights { get; set; } = null!;
+    private PersonRights Rights { get; set; } = null!;
 
     [Inject]
     private AlertBook<AlertRule> Rules { get; set; } = null!;

@@ -1,4 +1,4 @@
-using Dashboard.Alerts;
+using Dashboard.Access;
 using Dashboard.Components.Alerts;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Metrics;
@@ -33,7 +33,7 @@ public sealed partial class Alerts
     private AlertDesk Desk { get; set; } = null!;
 
     [Inject]
-    private AlertRights Rights { get; set; } = null!;
+    private PersonRights Rights { get; set; } = null!;
 
     private string? OpenId => AcknowledgeId ?? SilenceId;
 

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Security.Claims;
+using Dashboard.Access;
 using Dashboard.Components.Reports;
 using Dashboard.Components.Shared;
+using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Reports.Schedules;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Books;
+using Dashboard.Core.Switches;
 using Dashboard.Reports;
 using Microsoft.AspNetCore.Components;
 
@@ -19,11 +23,15 @@ public sealed partial class ReportArchivePage
     private const string Origin = "the page of the schedules";
     private const string NoSchedule = "No report is sent by itself. Add a schedule: each morning, each week, each month, or by a cron of your own.";
 
+    // Among them are the mails of the last runs, as a rule.
+    private const int LookedAt = 200;
+
     // What schedules did meanwhile shows soon, and nobody asks for it each second.
     private static readonly TimeSpan Renewed = TimeSpan.FromSeconds(10);
 
     private readonly HashSet<string> _sending = [];
     private IReadOnlyDictionary<string, ReportRun> _runs = new Dictionary<string, ReportRun>();
+    private IReadOnlyList<OutboxMessage> _messages = [];
     private IReadOnlyList<ArchivedReport>? _kept;
     private string? _away;
     private DateTimeOffset? _readAt;
@@ -40,7 +48,13 @@ public sealed partial class ReportArchivePage
     private ReportKeeping Keeping { get; set; } = null!;
 
     [Inject]
-    private ReportRights Rights { get; set; } = null!;
+    private PersonRights Rights { get; set; } = null!;
+
+    [Inject]
+    private IAlertRecords Records { get; set; } = null!;
+
+    [Inject]
+    private LiveSwitches Switches { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -57,7 +71,7 @@ public sealed partial class ReportArchivePage
         if (Authentication is not null)
         {
             var user = (await Authentication).User;
-            (_mayEdit, _maySend) = (await Rights.MayEditAsync(user), await Rights.MaySendAsync(user));
+            (_mayEdit, _maySend) = (await Rights.MayEditAsync(user), await Rights.MayOperateAsync(user));
         }
 
         await ReadAsync();
@@ -80,6 +94,7 @@ public sealed partial class ReportArchivePage
         {
             _kept = await Keeping.ListAsync(CancellationToken.None);
             _runs = (await Editing.LatestRunsAsync(CancellationToken.None)).ToDictionary(run => run.Schedule);
+            _messages = await Records.ReadMessagesAsync(LookedAt, CancellationToken.None);
             _away = null;
         }
         catch (StateUnavailableException exception)
@@ -96,7 +111,7 @@ public sealed partial class ReportArchivePage
         await DoAsync(name, async user =>
         {
             var saved = await Editing.SaveAsync(user, Origin, draft.Known?.Id, draft.Wish, draft.Known?.Version ?? 0, CancellationToken.None);
-            if (saved.Item is not { } schedule) throw new Core.Alerts.AlertRefusedException($"{saved.Errors[0].Field} {saved.Errors[0].Wrong}");
+            if (saved.Item is not { } schedule) throw new BookRefusedException($"{saved.Errors[0].Field} {saved.Errors[0].Wrong}");
             _draft = null;
             return $"“{schedule.Name}” is saved.";
         });
@@ -112,7 +127,7 @@ public sealed partial class ReportArchivePage
         var draft = ScheduleDraft.Of(schedule);
         draft.Enabled = !schedule.Enabled;
         var saved = await Editing.SaveAsync(user, Origin, schedule.Id, draft.Wish, schedule.Version, CancellationToken.None);
-        if (saved.Item is null) throw new Core.Alerts.AlertRefusedException($"Open “{schedule.Name}” and correct it first: {saved.Errors[0].Field} {saved.Errors[0].Wrong}.");
+        if (saved.Item is null) throw new BookRefusedException($"Open “{schedule.Name}” and correct it first: {saved.Errors[0].Field} {saved.Errors[0].Wrong}.");
         return $"“{schedule.Name}” is {(saved.Item.Enabled ? "sent when it is due" : "not sent any more")}.";
     });
 
@@ -142,7 +157,11 @@ public sealed partial class ReportArchivePage
         }
         catch (ReportRefusedException exception)
         {
-            throw new Core.Alerts.AlertRefusedException($"There can be no report of that time: {exception.Message}", exception);
+            throw new BookRefusedException($"There can be no report of that time: {exception.Message}", exception);
+        }
+        catch (WorkQueueFullException exception)
+        {
+            throw new BookRefusedException(exception.Message, exception);
         }
     }
 

@@ -1,7 +1,9 @@
+using Dashboard.Access;
 using Dashboard.Components.Charts;
 using Dashboard.Components.Layout;
 using Dashboard.Components.Reports;
 using Dashboard.Components.Shared;
+using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Schedules;
 using Dashboard.Reports;
@@ -67,7 +69,7 @@ public sealed partial class ReportPage : ComponentBase, IDisposable
     private ScheduleEditing Schedules { get; set; } = null!;
 
     [Inject]
-    private ReportRights Rights { get; set; } = null!;
+    private PersonRights Rights { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -75,8 +77,8 @@ public sealed partial class ReportPage : ComponentBase, IDisposable
     [Inject]
     private ILogger<ReportPage> Logger { get; set; } = null!;
 
-    // The files are of the period that is shown, whatever has come since.
-    private ReportRequest Made => new(_report!.Period.From, _report.Period.To, _choice.Request.Compare);
+    // The files are the report that is shown, whatever has come since.
+    private ReportRequest Made => new(_report!.Period.From, _report.Period.To, _choice.Request.Compare, _report.ContentHash);
 
     public void Dispose()
     {
@@ -86,7 +88,7 @@ public sealed partial class ReportPage : ComponentBase, IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is not null) _maySend = await Rights.MaySendAsync((await Authentication).User);
+        if (Authentication is not null) _maySend = await Rights.MayOperateAsync((await Authentication).User);
     }
 
     protected override void OnParametersSet()
@@ -151,10 +153,14 @@ public sealed partial class ReportPage : ComponentBase, IDisposable
         {
             (_report, _state, _why) = (null, Making.Refused, $"There can be no report of this period: {exception.Message}");
         }
+        catch (WorkQueueFullException exception)
+        {
+            (_report, _state, _why) = (null, Making.Failed, exception.Message);
+        }
         catch (Exception exception)
         {
             Log.Failed(Logger, exception);
-            (_report, _state) = (null, Making.Failed);
+            (_report, _state, _why) = (null, Making.Failed, "What went wrong is in the program's log.");
         }
 
         StateHasChanged();
@@ -183,17 +189,17 @@ public sealed partial class ReportPage : ComponentBase, IDisposable
         (_isKeeping, _said) = (true, null);
         try
         {
-            var saved = await Keeping.MakeAsync((await Authentication).User, Origin, Made, ReportPaper.A4, channel.Length == 0 ? [] : [channel], CancellationToken.None);
+            var saved = await Keeping.KeepAsync((await Authentication).User, Origin, _report, ReportPaper.A4, channel.Length == 0 ? [] : [channel], CancellationToken.None);
             _said = saved.Item is null ? "Not sent: the channel is not there any more."
                 : channel.Length == 0 ? "The report is kept in the archive." : "The report is kept in the archive and on its way; the deliveries on the alerts' history say what came of it.";
         }
-        catch (ReportRefusedException exception)
+        catch (WorkQueueFullException exception)
         {
             _said = $"Not sent. {exception.Message}";
         }
-        catch (Exception exception) when (Refusal.Is(exception))
+        catch (Exception exception) when (RefusalText.Is(exception))
         {
-            _said = $"Not sent. {Refusal.Of(exception)}";
+            _said = $"Not sent. {RefusalText.Of(exception)}";
         }
         finally
         {

@@ -40,9 +40,9 @@ public sealed partial class RuleEditor
         {
             _conflictWith = (before, Rules.Find(before.Id));
         }
-        catch (Exception exception) when (Refusal.Is(exception))
+        catch (Exception exception) when (RefusalText.Is(exception))
         {
-            _refused = $"Not saved. {Refusal.Of(exception)}";
+            _refused = $"Not saved. {RefusalText.Of(exception)}";
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Dashboard.Access;
 using Dashboard.Alerts;
 using Dashboard.Components.Alerts.Rules;
 using Dashboard.Components.Charts;
@@ -66,7 +67,7 @@ public sealed partial class RuleEditor
     private RuleEditing Editing { get; set; } = null!;
 
     [Inject]
-    private AlertRights Rights { get; set; } = null!;
+    private PersonRights Rights { get; set; } = null!;
 
     [Inject]
     private AlertBook<AlertRule> Rules { get; set; } = null!;

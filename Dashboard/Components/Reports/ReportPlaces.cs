@@ -23,6 +23,7 @@ internal static class ReportPlaces
             ["from"] = ViewText.Write(request.From), ["to"] = ViewText.Write(request.To),
         });
         if (request.Compare) address = QueryHelpers.AddQueryString(address, "compare", "previous");
+        if (request.Hash is { } hash) address = QueryHelpers.AddQueryString(address, "hash", hash);
         return QueryHelpers.AddQueryString(address, "format", format);
     }
 

@@ -33,9 +33,9 @@ internal sealed class BookChange
         {
             Refused = $"“{name}” was changed or deleted by somebody else at the same time, so nothing was done. The list shows it as it is now; try again.";
         }
-        catch (Exception exception) when (Refusal.Is(exception))
+        catch (Exception exception) when (RefusalText.Is(exception))
         {
-            Refused = Refusal.Of(exception);
+            Refused = RefusalText.Of(exception);
         }
         finally
         {

@@ -75,9 +75,9 @@ public abstract class BookForm<TDraft, TItem> : CheckedForm<TDraft>
                 : $"Somebody changed this {Noun} since you opened it: it is {Describe(stored)} now. Save again to replace that.";
             Known = stored ?? Known;
         }
-        catch (Exception exception) when (Refusal.Is(exception))
+        catch (Exception exception) when (RefusalText.Is(exception))
         {
-            Refused = $"Not saved. {Refusal.Of(exception)}";
+            Refused = $"Not saved. {RefusalText.Of(exception)}";
         }
         finally
         {

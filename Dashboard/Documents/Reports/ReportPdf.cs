@@ -1,3 +1,4 @@
+using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Documents.Pdf;
 
@@ -14,88 +15,13 @@ internal sealed class ReportPdf(PdfRenderer renderer, int most = ReportPdf.Most)
     /// <summary>So many different ones are written or wait at once, where nothing else is said.</summary>
     public const int Most = 64;
 
-    private readonly Lock _gate = new();
-    // Bounded by Most.
-    private readonly List<Job> _jobs = [];
+    // What a report says, when it was made, and the paper: all that there is in its PDF.
+    private readonly SharedWork<(string Hash, DateTimeOffset At, PageSize Size), byte[]> _work = new(most, "PDFs of reports");
 
     /// <summary>How many different ones are written or wait now.</summary>
-    public int Pending
-    {
-        get
-        {
-            lock (_gate) return _jobs.Count;
-        }
-    }
+    public int Pending => _work.Pending;
 
-    /// <exception cref="ReportQueueFullException">Too many wait already.</exception>
-    public async Task<byte[]> RenderAsync(Report report, PageSize size, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        var job = Join(report, size);
-        try
-        {
-            return await job.File.WaitAsync(cancel);
-        }
-        finally
-        {
-            Leave(job);
-        }
-    }
-
-    private Job Join(Report report, PageSize size)
-    {
-        lock (_gate)
-        {
-            var job = _jobs.Find(one => ReferenceEquals(one.Report, report) && one.Size == size);
-            if (job is null)
-            {
-                if (_jobs.Count >= most) throw new ReportQueueFullException();
-                job = new(report, size);
-                job.File = WriteAsync(job);
-                _jobs.Add(job);
-            }
-
-            job.Waiting++;
-            return job;
-        }
-    }
-
-    // Whoever leaves last takes the job along: nobody waits for it any more.
-    private void Leave(Job job)
-    {
-        lock (_gate)
-        {
-            if (--job.Waiting > 0) return;
-            _jobs.Remove(job);
-        }
-
-        job.GiveUp.Cancel();
-        _ = job.File.ContinueWith(
-            static (file, state) =>
-            {
-                // Seen, so that one that was given up is no unobserved failure.
-                _ = file.Exception;
-                ((Job)state!).GiveUp.Dispose();
-            }, job, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private async Task<byte[]> WriteAsync(Job job)
-    {
-        // Laid out off the caller's thread as well.
-        await Task.Yield();
-        return await renderer.RenderAsync(ReportDocument.Of(job.Report), job.Size, job.GiveUp.Token);
-    }
-
-    private sealed class Job(Report report, PageSize size)
-    {
-        public Report Report => report;
-
-        public PageSize Size => size;
-
-        public CancellationTokenSource GiveUp { get; } = new();
-
-        public Task<byte[]> File { get; set; } = null!;
-
-        public int Waiting { get; set; }
-    }
+    /// <exception cref="WorkQueueFullException">Too many wait already.</exception>
+    public Task<byte[]> RenderAsync(Report report, PageSize size, CancellationToken cancel) => _work.RunAsync(
+        (report.ContentHash, report.GeneratedAt, size), stop => renderer.RenderAsync(ReportDocument.Of(report), size, stop), cancel);
 }

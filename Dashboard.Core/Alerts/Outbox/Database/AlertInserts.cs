@@ -79,7 +79,8 @@ internal static class AlertInserts
             $"""
             update dashboard.alert_messages set status = {message.Status.ToString()}, attempts = {message.Attempts},
                 next_at = {message.NextAt.ToUniversalTime()}, accepted_at = {message.AcceptedAt?.ToUniversalTime()},
-                last_result = {Result(message)}, token = {tracked.Token}, lease_until = {tracked.LeaseUntil?.ToUniversalTime()}
+                last_result = {Result(message)}, token = {tracked.Token}, lease_until = {tracked.LeaseUntil?.ToUniversalTime()},
+                payload = case when {tracked.IsEmptied} then ''::bytea else payload end
             where key = {PlainText.Of(message.Key)}
             """, cancel);
     }

@@ -43,14 +43,15 @@ internal sealed class JournalBook
         foreach (var entry in batch.History) _history.TryAdd(entry.Key, entry);
         foreach (var tracked in batch.Messages)
         {
-            _messages[tracked.Message.Key] = tracked;
+            _messages[tracked.Message.Key] = tracked.Kept();
             foreach (var note in tracked.Message.Notes) _messageOfNote.TryAdd(note, tracked.Message.Key);
         }
 
         foreach (var tracked in batch.Progress)
         {
             if (!_messages.TryGetValue(tracked.Message.Key, out var kept)) continue;
-            _messages[tracked.Message.Key] = tracked with { Message = tracked.Message with { Payload = kept.Message.Payload, Notes = kept.Message.Notes } };
+            var whole = tracked with { Message = tracked.Message with { Payload = kept.Message.Payload, Notes = kept.Message.Notes } };
+            _messages[tracked.Message.Key] = whole.Kept();
         }
 
         _attempts.AddRange(batch.Attempts);

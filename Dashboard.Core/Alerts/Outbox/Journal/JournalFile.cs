@@ -20,9 +20,11 @@ internal sealed class JournalFile : IDisposable
 
     private readonly string _path;
     private readonly string _next;
+    private readonly int _maxBatchBytes;
     private FileStream _stream;
 
-    private JournalFile(string path, FileStream stream) => (_path, _next, _stream, Length) = (path, path + ".next", stream, stream.Length);
+    private JournalFile(string path, FileStream stream, int maxBatchBytes) =>
+        (_path, _next, _stream, _maxBatchBytes, Length) = (path, path + ".next", stream, maxBatchBytes, stream.Length);
 
     /// <summary>How many bytes it has.</summary>
     public long Length { get; private set; }
@@ -30,9 +32,11 @@ internal sealed class JournalFile : IDisposable
     private static ReadOnlySpan<byte> Header => "WM-ALR\0\u0001"u8;
 
     /// <summary>Opens it, or makes it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maxBatchBytes">A batch that is longer is neither read nor written.</param>
     /// <returns>What is in it, and whether anything was damaged: then it has to be rewritten before anything is appended.</returns>
     /// <exception cref="IOException">It cannot be opened, or somebody else has it; also <see cref="UnauthorizedAccessException"/>.</exception>
-    public static (JournalFile File, IReadOnlyList<JournalBatch> Batches, bool IsDamaged) Open(string path)
+    public static (JournalFile File, IReadOnlyList<JournalBatch> Batches, bool IsDamaged) Open(string path, int maxBatchBytes = MaxBatchBytes)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var stream = Stream(path, FileMode.OpenOrCreate);
@@ -43,8 +47,8 @@ internal sealed class JournalFile : IDisposable
             if (bytes.Length == 0) stream.Write(Header);
             // Of a later version of the program, perhaps: that is not ours to remove.
             else if (!bytes.AsSpan().StartsWith(Header)) File.Copy(path, path + ".unread", overwrite: true);
-            var (batches, isDamaged) = bytes.Length == 0 ? ([], false) : Read(bytes);
-            return (new JournalFile(path, stream), batches, isDamaged);
+            var (batches, isDamaged) = bytes.Length == 0 ? ([], false) : Read(bytes, maxBatchBytes);
+            return (new JournalFile(path, stream, maxBatchBytes), batches, isDamaged);
         }
         catch
         {
@@ -94,7 +98,7 @@ internal sealed class JournalFile : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private static (IReadOnlyList<JournalBatch> Batches, bool IsDamaged) Read(ReadOnlySpan<byte> bytes)
+    private static (IReadOnlyList<JournalBatch> Batches, bool IsDamaged) Read(ReadOnlySpan<byte> bytes, int maxBatchBytes)
     {
         var batches = new List<JournalBatch>();
         if (!bytes.StartsWith(Header)) return (batches, true);
@@ -104,7 +108,7 @@ internal sealed class JournalFile : IDisposable
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(rest);
             // Without a length that can be true, nothing behind it can be found.
-            if (length is <= 0 or > MaxBatchBytes || length > rest.Length - LengthBytes - ChecksumBytes) return (batches, true);
+            if (length <= 0 || length > maxBatchBytes || length > rest.Length - LengthBytes - ChecksumBytes) return (batches, true);
             var frame = rest[..(LengthBytes + length + ChecksumBytes)];
             rest = rest[frame.Length..];
             if (TryRead(frame) is { } batch) batches.Add(batch);
@@ -127,9 +131,11 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private static VarintWriter Frame(JournalBatch batch)
+    private VarintWriter Frame(JournalBatch batch)
     {
         var json = RecordJson.WriteBytes(batch);
+        // It would be taken for damage when it is read, and with it all that comes behind it.
+        if (json.Length > _maxBatchBytes) throw new IOException($"What the journal would hold has {json.Length} bytes, more than is read again.");
         var writer = new VarintWriter();
         Span<byte> length = stackalloc byte[LengthBytes];
         BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);

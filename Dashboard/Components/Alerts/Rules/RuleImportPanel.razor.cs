@@ -114,10 +114,10 @@ public sealed partial class RuleImportPanel
             Reset();
             _said = F($"Imported: {done} of {plan.ToSave.Count} rules were added or changed.");
         }
-        catch (Exception exception) when (Refusal.Is(exception))
+        catch (Exception exception) when (RefusalText.Is(exception))
         {
             _plan = null;
-            _problem = F($"{Refusal.Of(exception)} {done} of {plan.ToSave.Count} rules were imported before that; give the text again for the rest.");
+            _problem = F($"{RefusalText.Of(exception)} {done} of {plan.ToSave.Count} rules were imported before that; give the text again for the rest.");
         }
         finally
         {

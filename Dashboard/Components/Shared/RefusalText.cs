@@ -5,7 +5,7 @@ using Dashboard.Core.Storage.Books;
 namespace Dashboard.Components.Shared;
 
 /// <summary>Why what somebody asked for was not done, as a sentence. Whatever else is thrown is a fault, and ends at the panel's boundary.</summary>
-internal static class Refusal
+internal static class RefusalText
 {
     /// <summary>Whether an exception is a refusal that people are told of.</summary>
     public static bool Is(Exception exception) => exception is

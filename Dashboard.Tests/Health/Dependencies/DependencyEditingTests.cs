@@ -1,13 +1,13 @@
 using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Books;
-using Dashboard.Dependencies;
+using Dashboard.Health;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace Dashboard.Tests.Dependencies;
+namespace Dashboard.Tests.Health.Dependencies;
 
 /// <summary>Two instances edit the same services elsewhere, and one has not heard yet of what the other saved.</summary>
 public sealed class DependencyEditingTests : IDisposable
@@ -23,8 +23,8 @@ public sealed class DependencyEditingTests : IDisposable
     public DependencyEditingTests()
     {
         _others = new(Path.Combine(_folder.Path, "dependencies.json"), _dependencies.Store, TimeProvider.System, NullLogger<DependencyBook>.Instance);
-        _here = new(new Everybody(), _dependencies.Book, _dependencies.Check, _dependencies.Monitor);
-        _there = new(new Everybody(), _others, _dependencies.Check, _dependencies.Monitor);
+        _here = new(new(new Everybody()), _dependencies.Book, _dependencies.Check, _dependencies.Monitor);
+        _there = new(new(new Everybody()), _others, _dependencies.Check, _dependencies.Monitor);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -106,7 +106,7 @@ public sealed class DependencyEditingTests : IDisposable
     [Fact]
     public async Task Save_ByOneWhoMayNot_IsRefused()
     {
-        var editing = new DependencyEditing(new Everybody(may: false), _dependencies.Book, _dependencies.Check, _dependencies.Monitor);
+        var editing = new DependencyEditing(new(new Everybody(may: false)), _dependencies.Book, _dependencies.Check, _dependencies.Monitor);
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => editing.SaveAsync(Everybody.Ada, null, null, Wish, null, Cancel));
         Assert.Empty(_dependencies.Store.Audit);
     }

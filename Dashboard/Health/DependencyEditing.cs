@@ -5,13 +5,14 @@ using Dashboard.Core.Common;
 using Dashboard.Core.Health.Checks;
 using Dashboard.Core.Health.Dependencies;
 using Dashboard.Core.Storage.Books;
-using Microsoft.AspNetCore.Authorization;
 
-namespace Dashboard.Dependencies;
+namespace Dashboard.Health;
 
 /// <summary>Edits and tries the services elsewhere that are checked, whoever asks: a page, or a program through the API.</summary>
-internal sealed class DependencyEditing(IAuthorizationService authorization, DependencyBook book, DependencyCheck check, IDependencyMonitor monitor)
+internal sealed class DependencyEditing(PersonRights rights, DependencyBook book, DependencyCheck check, IDependencyMonitor monitor)
 {
+    private const string Deed = "edit dependencies";
+
     /// <summary>Those that there are, by name.</summary>
     public IReadOnlyList<HealthDependency> All => [.. book.Items.OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase)];
 
@@ -22,10 +23,10 @@ internal sealed class DependencyEditing(IAuthorizationService authorization, Dep
     public CheckResult? ResultOf(HealthDependency dependency) => monitor.ResultOf(dependency);
 
     /// <summary>Whether somebody may edit them.</summary>
-    public async Task<bool> MayEditAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
+    public Task<bool> MayEditAsync(ClaimsPrincipal user) => rights.MayEditAsync(user);
 
     /// <summary>Whether somebody may have one checked at once.</summary>
-    public async Task<bool> MayCheckAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Operator)).Succeeded;
+    public Task<bool> MayCheckAsync(ClaimsPrincipal user) => rights.MayOperateAsync(user);
 
     /// <summary>What is wrong with what somebody types.</summary>
     public IReadOnlyList<FieldError> Problems(HealthDependency? known, DependencyWish wish) => check.Read(known?.Id ?? "", wish, known, book.Items).Errors;
@@ -44,7 +45,7 @@ internal sealed class DependencyEditing(IAuthorizationService authorization, Dep
     public async Task<Saved<HealthDependency>> SaveAsync(
         ClaimsPrincipal user, string? from, string? id, DependencyWish wish, long? version, CancellationToken cancel)
     {
-        var person = await EditorAsync(user, from);
+        var person = await rights.EditorAsync(user, from, Deed);
         var known = id is null ? null : book.Find(id) ?? throw new BookConflictException(id);
         var (dependency, errors) = check.Read(id ?? BookId.Of(wish.Name ?? ""), wish, known, book.Items);
         if (dependency is null) return Saved<HealthDependency>.Wrong(errors);
@@ -66,17 +67,13 @@ internal sealed class DependencyEditing(IAuthorizationService authorization, Dep
     /// <exception cref="BookRefusedException">Too many change them at once.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public async Task DeleteAsync(ClaimsPrincipal user, string? from, string id, long? version, CancellationToken cancel) =>
-        await book.DeleteAsync(id, version, await EditorAsync(user, from), cancel);
+        await book.DeleteAsync(id, version, await rights.EditorAsync(user, from, Deed), cancel);
 
     /// <summary>Asks a dependency at once and says what came of it; null: there is no such one.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task<CheckResult?> CheckAsync(ClaimsPrincipal user, string id, CancellationToken cancel)
     {
-        if (!await MayCheckAsync(user)) throw new UnauthorizedAccessException("Only an operator may have a dependency checked at once.");
+        await rights.OperatorAsync(user, from: null, "have a dependency checked at once");
         return book.Find(id) is { } dependency ? await monitor.CheckAsync(dependency, cancel) : null;
     }
-
-    private async Task<Person> EditorAsync(ClaimsPrincipal user, string? from) => await MayEditAsync(user)
-        ? new(user.Identity?.Name ?? "somebody without a name", from)
-        : throw new UnauthorizedAccessException("Only an admin may edit dependencies.");
 }

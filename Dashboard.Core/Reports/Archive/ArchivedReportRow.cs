@@ -1,7 +1,7 @@
 namespace Dashboard.Core.Reports.Archive;
 
 /// <summary>A report as it stands in its table.</summary>
-internal sealed class ReportRow
+internal sealed class ArchivedReportRow
 {
     public required string Id { get; init; }
 
