@@ -75,6 +75,9 @@ internal sealed class SimulatedDay : IDisposable
             History.Advance(Latest);
             if (second % 300 == 0) _segments.Clean();
         }
+
+        // What is measured afterwards may use all of them.
+        if (seconds > 0) MoveTo((1 << Math.Min(Environment.ProcessorCount, MostProcessors)) - 1);
     }
 
     public void Dispose() => _segments.Dispose();
@@ -83,9 +86,14 @@ internal sealed class SimulatedDay : IDisposable
     // when the scheduler moved the simulation for the first time.
     private static void Move(int second)
     {
-        if (second % SecondsPerProcessor != 0 || !(OperatingSystem.IsLinux() || OperatingSystem.IsWindows())) return;
+        if (second % SecondsPerProcessor == 0) MoveTo(1 << (second / SecondsPerProcessor % Math.Min(Environment.ProcessorCount, MostProcessors)));
+    }
+
+    private static void MoveTo(nint processors)
+    {
+        if (!(OperatingSystem.IsLinux() || OperatingSystem.IsWindows())) return;
         using var process = Process.GetCurrentProcess();
-        process.ProcessorAffinity = 1 << (second / SecondsPerProcessor % Math.Min(Environment.ProcessorCount, MostProcessors));
+        process.ProcessorAffinity = processors;
     }
 
     private void Request()

@@ -15,13 +15,11 @@ namespace Dashboard.Core.Alerts.Preview;
 /// </summary>
 /// <param name="history">What is kept.</param>
 /// <param name="baselines">What is usual; null: nothing is learnt.</param>
-public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineReport>? baselines = null)
+/// <param name="mostShares">How many share many targets, each on a thread; no more than two, for the platform that is watched wants processors too.</param>
+public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineReport>? baselines = null, int mostShares = 2)
 {
     // As many targets are looked at as finely as live.
     private const int MostFine = 8;
-
-    // The platform that is watched wants processors too.
-    private const int MostShares = 2;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly string[] OneChannel = ["preview"];
@@ -47,7 +45,7 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
         var isOfMany = targets.Count > MostFine;
         var samples = new PreviewSamples(history, snapshot, rule, from, isOfMany);
         // Targets know nothing of each other: many are shared out, each share with its own reader. In their order, for firings of one moment keep it.
-        var shares = targets.Chunk(isOfMany ? (targets.Count + MostShares - 1) / MostShares : MostFine).ToArray();
+        var shares = targets.Chunk(isOfMany ? (targets.Count + mostShares - 1) / mostShares : MostFine).ToArray();
         var parts = new Share[shares.Length];
         Parallel.For(0, shares.Length, new() { CancellationToken = cancel }, share =>
             parts[share] = Replay(rule, shares[share], share == 0 ? samples : new(samples), cancel));

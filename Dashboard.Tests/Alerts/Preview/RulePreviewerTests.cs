@@ -116,6 +116,32 @@ public sealed class RulePreviewerTests
         },
         iter: 8);
 
+    // More endpoints than are looked at one after the other, in phases that make some of them fire at the same moment.
+    [Fact]
+    public void Run_OfManySharedOut_IsWhatOneReaderFinds() => Gen.Select(Gen.Int[0, 3].Array[4].Array[11], OneOf(60, 300)).Sample(
+        (courses, window) =>
+        {
+            var history = new RecordedHistory();
+            var endpoints = courses.Select((_, place) => history.Program.Endpoint(route: $"/api/things{place}")).ToArray();
+            for (var phase = 0; phase < 4; phase++)
+            {
+                history.Pass(seconds: 240, () =>
+                {
+                    for (var place = 0; place < courses.Length; place++) MeasuredProgram.Request(endpoints[place], ms: Latencies[courses[place][phase]]);
+                });
+            }
+
+            RulePreview Run(int shares) => new RulePreviewer(history.History, baselines: null, shares).Run(
+                Slow with { Endpoint = AlertRule.Each, WindowSeconds = window, MinSamples = 1 }, history.Latest, history.Latest.Time.AddHours(-1), TestContext.Current.CancellationToken);
+            var (alone, shared) = (Run(1), Run(3));
+
+            Assert.Equal(11, alone.Targets);
+            Assert.Equal(alone.Messages, shared.Messages);
+            Assert.Equal(alone.Firings, shared.Firings);
+            Assert.Equal(alone.Points, shared.Points);
+        },
+        iter: 8);
+
     [Fact]
     public void Run_RuleThatIsSwitchedOff_SaysWhatItWouldHaveDone()
     {
