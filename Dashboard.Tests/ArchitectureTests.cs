@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
         ["Common"] = [],
         ["Sketches"] = [],
         ["Storage"] = ["Common"],
+        ["Accounts"] = ["Common", "Storage"],
         ["Switches"] = ["Common", "Storage"],
         ["Pooling"] = ["Common", "Sketches", "Switches"],
         ["Metrics"] = ["Common", "Sketches", "Storage"],

@@ -21,4 +21,7 @@ internal sealed class AuditRow
     public string? After { get; init; }
 
     public string? Origin { get; init; }
+
+    /// <summary>SHA-256 over the line before and this one; null on lines from before there was a chain.</summary>
+    public byte[]? Hash { get; set; }
 }

@@ -94,9 +94,16 @@ public sealed class StateDatabase : IAsyncDisposable
     internal async Task<T> AskAsync<T>(Func<StateContext, Task<T>> ask)
     {
         await using var context = CreateContext();
+        return await GuardAsync(() => ask(context));
+    }
+
+    /// <summary>The same for what has its context already.</summary>
+    /// <exception cref="StateUnavailableException">The database does not answer.</exception>
+    internal async Task<T> GuardAsync<T>(Func<Task<T>> ask)
+    {
         try
         {
-            return await ask(context);
+            return await ask();
         }
         catch (Exception exception) when (IsAway(exception))
         {

@@ -30,7 +30,9 @@ internal sealed class StateModel : IStateModelPart
             table.Property(row => row.Before).HasColumnName("before");
             table.Property(row => row.After).HasColumnName("after");
             table.Property(row => row.Origin).HasColumnName("origin");
+            table.Property(row => row.Hash).HasColumnName("hash");
             table.HasIndex(row => new { row.Action, row.Id });
+            table.HasIndex(row => row.At);
         });
     }
 }

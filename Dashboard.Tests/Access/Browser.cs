@@ -30,9 +30,12 @@ internal sealed partial class Browser : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request, TestContext.Current.CancellationToken);
 
     /// <summary>Posts a form with the antiforgery token of the sign-in page, and with what else is given.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) => PostFromAsync("/sign-in", path, fields);
+
+    /// <summary>Posts a form with the antiforgery token of a page, and with what else is given.</summary>
+    public async Task<HttpResponseMessage> PostFromAsync(string page, string path, params (string Name, string Value)[] fields)
     {
-        var token = AntiforgeryField().Match(await ReadAsync("/sign-in")).Groups[1].Value;
+        var token = AntiforgeryField().Match(await ReadAsync(page)).Groups[1].Value;
         return await PostBareAsync(path, [("__RequestVerificationToken", token), .. fields]);
     }
 

@@ -1,7 +1,12 @@
 using System.Net;
 using Bunit;
 using Dashboard.Access;
+using Dashboard.Access.Accounts;
 using Dashboard.Components.Access;
+using Dashboard.Core.Accounts;
+using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
+using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -9,12 +14,22 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Dashboard.Tests.Access;
 
 public sealed class SignInPageTests : BunitContext
 {
+    private readonly TemporaryFolder _folder = new();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _folder.Dispose();
+    }
+
     [Fact]
     public void Render_OverPlainHttpFromElsewhere_NamesTheSettingAndHasNoForm()
     {
@@ -44,6 +59,9 @@ public sealed class SignInPageTests : BunitContext
             new SignInTokens(TimeProvider.System), new Server(), new Environment(environment), TimeProvider.System, TextWriter.Null);
         Services.AddSingleton(links);
         Services.AddAntiforgery();
+        Services.AddLogging().AddSingleton(TimeProvider.System).AddStateDatabase(connectionString: null).AddAccounts(_folder.Path).AddAccountAccess()
+            .AddSingleton<SignIns>().AddSingleton<IAuditLog, LoggedAudit>().AddSingleton(TextWriter.Null).AddSingleton<IServer, Server>()
+            .AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         var context = new DefaultHttpContext { Connection = { RemoteIpAddress = remote } };
         return Render<SignIn>(parameters => parameters.AddCascadingValue<HttpContext>(context));
     }

@@ -1,3 +1,4 @@
+using Dashboard.Core.Accounts;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Storage;
@@ -25,7 +26,8 @@ internal sealed class StateRun : IAsyncDisposable
     public static StateRun Create(string? connectionString, params IStateFollower[] followers)
     {
         var services = new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddLogging().AddSingleton(TimeProvider.System);
-        services.AddStateDatabase(connectionString).AddSingleton<IStateModelPart, AlertModel>().AddSingleton<IStateModelPart, ReportModel>();
+        services.AddStateDatabase(connectionString).AddSingleton<IStateModelPart, AlertModel>().AddSingleton<IStateModelPart, ReportModel>()
+            .AddSingleton<IStateModelPart, AccountModel>();
         foreach (var follower in followers) services.AddSingleton(follower);
         return new(services.BuildServiceProvider());
     }

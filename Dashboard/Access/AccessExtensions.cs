@@ -1,3 +1,7 @@
+using Dashboard.Access.Accounts;
+using Dashboard.Configuration;
+using Dashboard.Core.Accounts;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -17,9 +21,13 @@ internal static class AccessExtensions
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, DirectoryInfo keys)
     {
         services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(keys);
+        services.AddAccounts(DataDirectory.Access(configuration));
+        services.TryAddSingleton<IAuditLog, LoggedAudit>();
         services.AddSingleton(configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new());
         services.TryAddSingleton(Console.Out);
         services.AddSingleton<BootstrapKey>().AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>().AddSingleton<PersonRights>();
+        services.AddAccountAccess();
+        services.AddSingleton<LiveConnections>().AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddAuthentication(AccessScheme.Name)
             .AddPolicyScheme(AccessScheme.Name, displayName: null, options => options.ForwardDefaultSelector = AccessScheme.Select)
             .AddCookie(SignInCookie.Configure)
@@ -53,6 +61,7 @@ internal static class AccessExtensions
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(AntiforgeryCheck.InvokeAsync);
+        app.Use(app.ApplicationServices.GetRequiredService<LiveConnections>().InvokeAsync);
     }
 
     /// <summary>

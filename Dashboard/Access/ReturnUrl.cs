@@ -8,7 +8,7 @@ internal static class ReturnUrl
     private const string Home = "/";
     private const int MaxCharacters = 2048;
 
-    private static readonly string[] Pointless = ["/sign-in", "/sign-out"];
+    private static readonly string[] Pointless = ["/sign-in", "/sign-out", "/set-up", "/join", "/reset"];
 
     /// <summary>What was given when it is local, else the first page.</summary>
     public static string Local(string? given) => given is not null && IsLocal(given) && !IsPointless(given) ? given : Home;

@@ -1,3 +1,5 @@
+using Dashboard.Access.Accounts;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,6 +15,9 @@ internal static class SignInApi
     public const string NewLinkPath = "/sign-in/link";
     public const string SignOutPath = "/sign-out";
 
+    /// <summary>Where a page that lost its connection asks whether it was signed out.</summary>
+    public const string HoldsPath = "/sign-in/holds";
+
     private const int MaxFormBytes = 16 * 1024;
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
@@ -22,9 +27,10 @@ internal static class SignInApi
         forms.MapPost(RedeemPath, Redeem);
         forms.MapPost(NewLinkPath, PrintLink);
         forms.MapPost(SignOutPath, SignOut);
+        routes.MapGet(HoldsPath, static () => TypedResults.NoContent()).RequireAuthorization(Policies.Viewer).ExcludeFromDescription();
     }
 
-    private static async Task<RedirectHttpResult> Redeem(HttpContext context, SignInTokens tokens, SignIns signIns)
+    private static async Task<RedirectHttpResult> Redeem(HttpContext context, SignInTokens tokens, SignIns signIns, IAuditLog audit, TimeProvider clock)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var returnUrl = ReturnUrl.Local(form[ReturnUrl.Parameter]);
@@ -32,6 +38,7 @@ internal static class SignInApi
         if (!tokens.Redeem(TokenIn(form["token"].ToString()))) return Page(returnUrl, SignInAnswer.Refused);
 
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, signIns.Console());
+        audit.Record(new("console", "sign-in.ok", "console", Before: null, After: null, AccountSession.From(context), clock.GetUtcNow()));
         return TypedResults.LocalRedirect(returnUrl);
     }
 
@@ -43,10 +50,9 @@ internal static class SignInApi
         return Page(returnUrl, links.TryPrint(returnUrl) ? SignInAnswer.Printed : SignInAnswer.TooSoon);
     }
 
-    private static async Task<RedirectHttpResult> SignOut(HttpContext context, SignIns signIns)
+    private static async Task<RedirectHttpResult> SignOut(HttpContext context, AccountSession session)
     {
-        signIns.End(context.User);
-        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        await session.SignOutAsync(context);
         return TypedResults.LocalRedirect("/sign-in");
     }
 

@@ -26,7 +26,17 @@ internal static class SignInCookie
     private static Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var signIns = context.HttpContext.RequestServices.GetRequiredService<SignIns>();
-        if (!signIns.IsValid(context.Principal)) context.RejectPrincipal();
+        if (!signIns.IsValid(context.Principal))
+        {
+            context.RejectPrincipal();
+        }
+        else if (!signIns.IsCurrent(context.Principal))
+        {
+            // Another role or name: the cookie is written anew with it.
+            context.ReplacePrincipal(signIns.Renew(context.Principal!));
+            context.ShouldRenew = true;
+        }
+
         return Task.CompletedTask;
     }
 

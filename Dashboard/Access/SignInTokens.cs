@@ -40,6 +40,17 @@ internal sealed class SignInTokens(TimeProvider clock)
         }
     }
 
+    /// <summary>Whether a token is good, without using it up.</summary>
+    public bool IsGood(string token)
+    {
+        var hash = Hash(token);
+        lock (_gate)
+        {
+            Forget();
+            return _tokens.Exists(outstanding => CryptographicOperations.FixedTimeEquals(outstanding.Hash, hash));
+        }
+    }
+
     private void Forget()
     {
         var now = clock.GetUtcNow();

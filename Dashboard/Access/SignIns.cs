@@ -1,51 +1,87 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Dashboard.Core.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Dashboard.Access;
 
-/// <summary>
-/// Who signed in when, and which of those sign-ins was ended. The end is remembered here, since a copy of the cookie would outlive it.
-/// </summary>
-internal sealed class SignIns(TimeProvider clock)
+/// <summary>Who signed in when, and whether that still holds.</summary>
+internal sealed class SignIns(TimeProvider clock, AccountWatch watch)
 {
     /// <summary>However active somebody is, a day later they sign in again.</summary>
     public static readonly TimeSpan AbsoluteLifetime = TimeSpan.FromHours(24);
 
     private const string Id = "sid";
     private const string Time = "auth_time";
+    private const string Stamp = "stamp";
     private const int IdBytes = 16;
 
-    // Bounded by the sign-ins of a day.
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new();
-
     /// <summary>Whoever can read the console of the machine.</summary>
-    public ClaimsPrincipal Console() => new(new ClaimsIdentity(
-        [
-            new(ClaimTypes.Name, "console"),
-            new(ClaimTypes.Role, Policies.Admin),
-            new(Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes))),
-            new(Time, clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-        ],
-        CookieAuthenticationDefaults.AuthenticationScheme));
+    public ClaimsPrincipal Console() => New([new(ClaimTypes.Name, "console"), new(ClaimTypes.Role, Policies.Admin)]);
 
+    /// <summary>Whoever showed that the account is theirs.</summary>
+    public ClaimsPrincipal Of(AccountEntry account) => New(ClaimsOf(account));
+
+    /// <summary>Whether the sign-in goes on, whatever its role is by now.</summary>
     public bool IsValid(ClaimsPrincipal? principal) =>
-        principal?.FindFirstValue(Id) is { } id
-        && long.TryParse(principal.FindFirstValue(Time), NumberStyles.None, CultureInfo.InvariantCulture, out var signedInAt)
-        && clock.GetUtcNow() < DateTimeOffset.FromUnixTimeSeconds(signedInAt) + AbsoluteLifetime
-        && !_ended.ContainsKey(id);
+        IdOf(principal) is { } id
+        && SignedInAt(principal) is { } at
+        && clock.GetUtcNow() < at + AbsoluteLifetime
+        && !watch.IsEnded(id)
+        && (AccountIdOf(principal) is null || AccountOf(principal) is not null);
 
+    /// <summary>Whether the sign-in goes on, and its role is what the principal says.</summary>
+    public bool IsCurrent(ClaimsPrincipal? principal) =>
+        IsValid(principal) && (AccountOf(principal) is not { } account || IsOf(account, principal!));
+
+    /// <summary>The same sign-in with what the account is by now.</summary>
+    public ClaimsPrincipal Renew(ClaimsPrincipal principal) => AccountOf(principal) is { } account && !IsOf(account, principal)
+        ? With([.. ClaimsOf(account), .. principal.Claims.Where(claim => claim.Type is Id or Time)])
+        : principal;
+
+    /// <summary>Ends it on all instances: a copy of the cookie would outlive it.</summary>
     public void End(ClaimsPrincipal principal)
     {
-        if (principal.FindFirstValue(Id) is not { } id) return;
-        var now = clock.GetUtcNow();
-        foreach (var (ended, forgetAt) in _ended)
-        {
-            if (forgetAt <= now) _ended.TryRemove(ended, out _);
-        }
-
-        _ended[id] = now + AbsoluteLifetime;
+        if (IdOf(principal) is { } id && SignedInAt(principal) is { } at) End(id, at);
     }
+
+    /// <summary>Ends one that is known by its id.</summary>
+    public void End(string id, DateTimeOffset signedInAt) => watch.End(id, signedInAt + AbsoluteLifetime);
+
+    /// <summary>The id of a sign-in; null: it is none.</summary>
+    public static string? IdOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(Id);
+
+    /// <summary>When it began; null: it is none.</summary>
+    public static DateTimeOffset? SignedInAt(ClaimsPrincipal? principal) =>
+        long.TryParse(principal?.FindFirstValue(Time), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
+    /// <summary>The id of the account; null: the sign-in by the console's link, or a key.</summary>
+    public static Guid? AccountIdOf(ClaimsPrincipal? principal) =>
+        principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } text ? (Guid.TryParse(text, out var id) ? id : Guid.Empty) : null;
+
+    private AccountEntry? AccountOf(ClaimsPrincipal? principal) =>
+        AccountIdOf(principal) is { } id && watch.Find(id) is { IsDisabled: false } account && account.Stamp == principal!.FindFirstValue(Stamp)
+            ? account
+            : null;
+
+    private static bool IsOf(AccountEntry account, ClaimsPrincipal principal) =>
+        principal.FindFirstValue(ClaimTypes.Role) == account.Role.ToString() && principal.Identity?.Name == account.Name;
+
+    private static Claim[] ClaimsOf(AccountEntry account) =>
+    [
+        new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(ClaimTypes.Name, account.Name), new(ClaimTypes.Role, account.Role.ToString()),
+        new(Stamp, account.Stamp),
+    ];
+
+    private ClaimsPrincipal New(Claim[] claims) => With(
+    [
+        .. claims,
+        new(Id, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes))),
+        new(Time, clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+    ]);
+
+    private static ClaimsPrincipal With(Claim[] claims) => new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
 }

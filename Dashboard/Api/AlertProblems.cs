@@ -1,3 +1,4 @@
+using Dashboard.Core.Accounts;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
@@ -30,6 +31,10 @@ internal static class AlertProblems
             return Problems.Conflict(exception.Message);
         }
         catch (BookRefusedException exception)
+        {
+            return Problems.Conflict(exception.Message);
+        }
+        catch (AccountRefusedException exception)
         {
             return Problems.Conflict(exception.Message);
         }

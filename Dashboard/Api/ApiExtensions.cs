@@ -25,5 +25,6 @@ internal static class ApiExtensions
         routes.MapReportApi();
         routes.MapReportArchiveApi();
         routes.MapReportSchedulesApi();
+        routes.MapUsersApi();
     }
 }

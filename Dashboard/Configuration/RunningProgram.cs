@@ -45,7 +45,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         try
         {
             servers = await EmbeddedStart.RunAsync(builder, logging, signals.Stop);
-            // The sign-in page prints links where the start printed the first.
+            // The sign-in page prints links where the start printed the first; so does whatever asks for the first admin, at the same time.
+            output = TextWriter.Synchronized(output);
             builder.Services.AddSingleton(output);
             app = await Program.BuildAsync(builder, servers, signals.Stop);
             var readiness = app.Services.GetRequiredService<Readiness>();

@@ -47,6 +47,12 @@ internal static class StartSummary
         var hasKey = app.Services.GetRequiredService<BootstrapKey>().IsConfigured;
         if (links.AreOffered) yield return $"Sign in: {links.Create()}";
         if (hasKey) yield return $"Sign in{(links.AreOffered ? " (programs)" : "")}: send the key of Access:BootstrapApiKey in the header X-Api-Key.";
+        if (PostgresTarget.From(app.Configuration, "Dashboard") is not null)
+        {
+            yield return $"Sign in{(links.AreOffered || hasKey ? " (people)" : "")}: by password at {app.Urls.First().TrimEnd('/')}/sign-in; while there is no admin yet, the way to become it is printed below.";
+            yield break;
+        }
+
         if (links.AreOffered || hasKey) yield break;
         yield return "Sign in: no key is configured. Set Access:BootstrapApiKey to at least 32 characters and start again; a sign-in link is "
             + "printed only in Development, and while every address is this machine's own (--urls http://localhost:5080).";

@@ -22,6 +22,16 @@ function lost() {
   say(`Connection lost at ${formatTime(lostAt ?? new Date())}, trying again…`);
 }
 
+// Who was signed out, or has another role, is cut: the connection comes back, but not without signing in.
+async function reloadWhenSignedOut() {
+  try {
+    const answer = await fetch("sign-in/holds", { cache: "no-store", redirect: "manual" });
+    if (answer.status === 401 || answer.status === 403) location.reload();
+  } catch {
+    // Not served: it is tried again.
+  }
+}
+
 async function reloadWhenServed() {
   say("The server was restarted. Loading this page again…");
   for (let attempt = 0; ; attempt++) {
@@ -40,6 +50,7 @@ bar?.addEventListener("components-reconnect-state-changed", event => {
     case "show":
     case "retrying":
       lost();
+      reloadWhenSignedOut();
       break;
     case "hide":
       lostAt = null;

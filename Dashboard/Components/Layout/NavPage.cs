@@ -21,6 +21,7 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
         new("Instances", "/instances", Icons.Material.Outlined.Dns, 'i'),
         new("Alerts", "/alerts", Icons.Material.Outlined.Notifications, 'a'),
         new("Reports", "/reports", Icons.Material.Outlined.Description, 'r'),
+        new("Users", "/admin/users", Icons.Material.Outlined.Group, 'u'),
         new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
     ];
 }

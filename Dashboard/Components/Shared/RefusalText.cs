@@ -1,3 +1,4 @@
+using Dashboard.Core.Accounts;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Books;
@@ -9,7 +10,8 @@ internal static class RefusalText
 {
     /// <summary>Whether an exception is a refusal that people are told of.</summary>
     public static bool Is(Exception exception) => exception is
-        UnauthorizedAccessException or StateUnavailableException or StateConflictException or BookConflictException or BookRefusedException or AlertRefusedException;
+        UnauthorizedAccessException or StateUnavailableException or StateConflictException or BookConflictException or BookRefusedException or AlertRefusedException
+        or AccountRefusedException;
 
     /// <summary>The sentence.</summary>
     public static string Of(Exception exception) => exception is StateConflictException

@@ -1,0 +1,51 @@
+using Dashboard.Core.Accounts;
+using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Dashboard.Access.Accounts;
+
+/// <summary>Gives the cookie to whoever has shown, in whatever way, that an account is theirs; and takes it away.</summary>
+internal sealed class AccountSession(
+    SignIns signIns, SignInRecords records, AccountDirectory directory, AccountWatch watch, IAuditLog audit, TimeProvider clock)
+{
+    /// <summary>Signs in.</summary>
+    /// <param name="context">The request, whose answer has not begun.</param>
+    /// <param name="account">Whose account it is.</param>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
+    public async Task SignInAsync(HttpContext context, AccountEntry account)
+    {
+        // It may have been made on another instance a moment ago.
+        if (watch.Find(account.Id) != account) await directory.ChangeAsync(static (_, _) => Task.FromResult(true), context.RequestAborted);
+        var principal = signIns.Of(account);
+        var record = new SignInRecord(
+            SignIns.IdOf(principal)!, SignIns.SignedInAt(principal)!.Value, From(context), BrowserName.Of(context.Request.Headers.UserAgent));
+        foreach (var one in await records.AddAsync(account.Id, record, SignIns.AbsoluteLifetime, context.RequestAborted)) signIns.End(one.Id, one.At);
+        signIns.End(context.User);
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
+        audit.Record(new(account.Name, "sign-in.ok", account.Name, Before: null, After: null, From(context), clock.GetUtcNow()));
+    }
+
+    /// <summary>Signs out; works also while the state database is away.</summary>
+    public async Task SignOutAsync(HttpContext context)
+    {
+        var user = context.User;
+        signIns.End(user);
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (user.Identity is not { IsAuthenticated: true, Name: { } name }) return;
+        audit.Record(new(name, "sign-in.out", name, Before: null, After: null, From(context), clock.GetUtcNow()));
+        if (SignIns.AccountIdOf(user) is not { } account || SignIns.IdOf(user) is not { } id || !directory.IsReady) return;
+        try
+        {
+            await records.ForgetAsync(account, id, CancellationToken.None);
+        }
+        catch (StateUnavailableException)
+        {
+            // It is forgotten when its day is over.
+        }
+    }
+
+    /// <summary>The address that a request came from; null when it is not known.</summary>
+    public static string? From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using Dashboard.Core.Accounts;
+using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
+
+namespace Dashboard.Access.Accounts;
+
+/// <summary>
+/// Checks a password. Whoever tries one learns whether it is right and nothing else: a name that nobody has gets the same answer after the
+/// same time.
+/// </summary>
+internal sealed class PasswordSignIn(AccountKeeper keeper, AccountPasswords passwords, GuessLimits limits, IAuditLog audit, TimeProvider clock)
+{
+    private const string Nobody = "somebody unknown";
+
+    /// <param name="given">The name, as it was typed.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="from">The address that it is tried from.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="StateUnavailableException">The state database does not answer, so nobody can sign in by password.</exception>
+    public async Task<PasswordVerdict> CheckAsync(string given, string password, IPAddress? from, CancellationToken cancel)
+    {
+        var name = AccountName.TryRead(given, out var read) ? read : "";
+        var network = CallerNetwork.Of(from);
+        var wait = limits.TryBegin(network, name);
+        if (wait > TimeSpan.Zero) return new(Account: null, wait);
+
+        Account? account;
+        try
+        {
+            account = await keeper.FindAsync(name);
+        }
+        catch (StateUnavailableException)
+        {
+            limits.TakeBack(network, name);
+            throw;
+        }
+
+        if (await passwords.IsAsync(account?.PasswordHash, password, cancel) && account is { IsDisabled: false })
+        {
+            limits.Succeed(network, name);
+            return new(account, TimeSpan.Zero);
+        }
+
+        // What was typed as a name may be a password.
+        audit.Record(new(account?.UserName ?? Nobody, "sign-in.failed", account?.UserName ?? Nobody, Before: null, After: null, from?.ToString(), clock.GetUtcNow()));
+        return new(Account: null, TimeSpan.Zero);
+    }
+}
