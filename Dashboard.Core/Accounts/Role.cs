@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Accounts;
 
 /// <summary>What somebody may do; each role may do all that the ones before it may.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Role>))]
 public enum Role
 {
     /// <summary>Reads and exports.</summary>

@@ -27,8 +27,9 @@ public sealed record AlertOptions
         {
             PlainName = "PERFORMANCE_ALERT_EMAIL",
         },
-        Address("Alerts:HeartbeatUrl"),
-        Address("Alerts:BaseUrl"),
+        // Whoever knows this address can say that all is well: it is not repeated.
+        Address("Alerts:HeartbeatUrl", static _ => "is none"),
+        Address("Alerts:BaseUrl", static text => $"is '{text}'"),
     ];
 
     /// <summary>What the configuration says.</summary>
@@ -42,6 +43,6 @@ public sealed record AlertOptions
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static Setting Address(string key) => new(key, "an http or https address", text =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? null : $"is '{text}'");
+    private static Setting Address(string key, Func<string, string> wrong) => new(key, "an http or https address", text =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? null : wrong(text));
 }

@@ -1,5 +1,6 @@
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
+using Dashboard.Core.Alerts.Channels.Addresses;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Preview;
@@ -7,6 +8,7 @@ using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
 using Dashboard.Core.Alerts.Suggestions;
 using Dashboard.Core.Common;
+using Dashboard.Core.Common.Addresses;
 using Dashboard.Core.Health;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Books;
@@ -64,7 +66,17 @@ public static partial class AlertsExtensions
             var logger = provider.GetRequiredService<ILogger<AlertEngine>>();
             return new ChangeFeed<AlertsNow>(exception => Log.SubscriberFailed(logger, exception));
         });
-        services.AddHttpClient(Heartbeat.Client, static client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        // The configuration says where to, so it may be a host inside; an answer that leads on elsewhere leads nowhere.
+        services.AddHttpClient(Heartbeat.Client, static client => client.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(static provider => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectCallback = new GuardedConnect(provider.GetRequiredService<AllowedHosts>().Contains, AddressRules.IsPublicOrPrivate).ConnectAsync,
+                MaxResponseDrainSize = 0,
+                ActivityHeadersPropagator = null,
+            })
+            .RemoveAllLoggers();
         services.AddSingleton(provider => new Heartbeat(
             options.HeartbeatUrl, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Heartbeat>>()));

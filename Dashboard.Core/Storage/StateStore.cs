@@ -1,3 +1,4 @@
+using Dashboard.Core.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -28,11 +29,11 @@ internal sealed class StateStore(StateDatabase database) : IStateStore
         if (document.Version == 0) context.Add(row);
         else context.Attach(row).State = EntityState.Modified;
         row.Version = written.Version;
-        context.AddRange(audit.Select(Row));
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancel);
             await context.SaveChangesAsync(cancel);
+            await AuditAppender.AppendAsync(context, audit, cancel);
             await context.Database.ExecuteSqlAsync($"select pg_notify({Channel}, {document.Name})", cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -52,15 +53,4 @@ internal sealed class StateStore(StateDatabase database) : IStateStore
         await context.Set<AuditRow>().AsNoTracking().Where(row => row.Action == action).OrderByDescending(row => row.Id).Take(count)
             .Select(row => new AuditEntry(row.Actor, row.Action, row.Subject, row.Before, row.After, row.Origin, row.At))
             .ToListAsync(cancel));
-
-    private static AuditRow Row(AuditEntry entry) => new()
-    {
-        At = entry.At.ToUniversalTime(),
-        Actor = entry.Actor,
-        Action = entry.Action,
-        Subject = entry.Subject,
-        Before = entry.Before,
-        After = entry.After,
-        Origin = entry.Origin,
-    };
 }

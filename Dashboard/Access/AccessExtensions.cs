@@ -1,4 +1,5 @@
 using Dashboard.Access.Accounts;
+using Dashboard.Access.Keys;
 using Dashboard.Configuration;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Storage.Audit;
@@ -22,10 +23,11 @@ internal static class AccessExtensions
     {
         services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(keys);
         services.AddAccounts(DataDirectory.Access(configuration));
-        services.TryAddSingleton<IAuditLog, LoggedAudit>();
+        services.AddAudit();
         services.AddSingleton(configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new());
         services.TryAddSingleton(Console.Out);
-        services.AddSingleton<BootstrapKey>().AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>().AddSingleton<PersonRights>();
+        services.AddApiKeys(DataDirectory.Access(configuration));
+        services.AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>().AddSingleton<PersonRights>();
         services.AddAccountAccess();
         services.AddSingleton<LiveConnections>().AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddAuthentication(AccessScheme.Name)

@@ -32,7 +32,7 @@ internal static class SignInApi
 
     private static async Task<RedirectHttpResult> Redeem(HttpContext context, SignInTokens tokens, SignIns signIns, IAuditLog audit, TimeProvider clock)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await FormAsync(context);
         var returnUrl = ReturnUrl.Local(form[ReturnUrl.Parameter]);
         if (!Loopback.MayCarryCookie(context.Request.IsHttps, context.Connection.RemoteIpAddress)) return Page(returnUrl, SignInAnswer.None);
         if (!tokens.Redeem(TokenIn(form["token"].ToString()))) return Page(returnUrl, SignInAnswer.Refused);
@@ -44,7 +44,7 @@ internal static class SignInApi
 
     private static async Task<RedirectHttpResult> PrintLink(HttpContext context, SignInLinks links)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await FormAsync(context);
         var returnUrl = ReturnUrl.Local(form[ReturnUrl.Parameter]);
         if (!links.AreOffered) return Page(returnUrl, SignInAnswer.None);
         return Page(returnUrl, links.TryPrint(returnUrl) ? SignInAnswer.Printed : SignInAnswer.TooSoon);
@@ -55,6 +55,10 @@ internal static class SignInApi
         await session.SignOutAsync(context);
         return TypedResults.LocalRedirect("/sign-in");
     }
+
+    /// <summary>A token may also come in a header, beside a body that is no form: then nothing was filled in.</summary>
+    private static async ValueTask<IFormCollection> FormAsync(HttpContext context) =>
+        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
 
     private static RedirectHttpResult Page(string returnUrl, SignInAnswer answer)
     {

@@ -26,5 +26,6 @@ internal static class ApiExtensions
         routes.MapReportArchiveApi();
         routes.MapReportSchedulesApi();
         routes.MapUsersApi();
+        routes.MapKeysApi();
     }
 }

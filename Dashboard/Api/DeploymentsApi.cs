@@ -46,8 +46,7 @@ internal static class DeploymentsApi
         var read = await body.ReadAsync(context.RequestAborted);
         if (!read.IsValid) return read.Problem;
         var note = string.IsNullOrWhiteSpace(read.Value.Note) ? null : read.Value.Note.Trim();
-        var deployment = await telling.AddAsync(
-            context.User, AlertProblems.From(context), read.Value.Version!.Trim(), note, context.RequestAborted);
+        var deployment = await telling.AddAsync(context.User, AlertProblems.From(context), read.Value.Version!.Trim(), note, context.RequestAborted);
         return TypedResults.Created($"{Address}/{deployment.Id}", DeploymentAnswer.Of(deployment, comparison: null));
     });
 }

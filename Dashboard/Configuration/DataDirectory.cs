@@ -23,7 +23,7 @@ internal static class DataDirectory
     /// <summary>The schedules of reports, and where there is no state database the reports that are kept.</summary>
     public static string Reports(IConfiguration configuration) => Path.Combine(Of(configuration), "reports");
 
-    /// <summary>Who may sign in, as it was when the state database was reached last.</summary>
+    /// <summary>What is known of who may ask while the state database is away.</summary>
     public static string Access(IConfiguration configuration) => Path.Combine(Of(configuration), "access");
 
     /// <summary>The keys that protect cookies.</summary>

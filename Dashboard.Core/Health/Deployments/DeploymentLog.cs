@@ -72,7 +72,7 @@ public sealed class DeploymentLog(string path, bool isShared, IStateStore store,
         if (!isShared) return _content.KeepAsync(content => isWanted(content) ? content.With(deployment) : null, cancel);
         var audit = new AuditEntry(person.Name, $"{Name}.add", deployment.Id, null, BookJson.Write(deployment), person.Address, deployment.At);
         return _content.ChangeAsync(
-            Name, content => isWanted(content) ? (content.With(deployment), audit) : null,
+            Name, content => isWanted(content) ? (content.With(deployment), [audit]) : null,
             static conflict => new BookRefusedException("Too many tell of a deployment at this moment. Try again.", conflict), cancel);
     }
 

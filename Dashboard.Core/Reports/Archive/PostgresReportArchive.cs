@@ -1,6 +1,7 @@
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Core.Reports.Archive;
@@ -33,11 +34,8 @@ internal sealed class PostgresReportArchive(StateDatabase database, ArchiveLimit
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         var bodies = await context.Database.SqlQuery<string>($"delete from dashboard.reports where id = {id} returning body as \"Value\"").ToListAsync(cancel);
         if (bodies is not [var body]) return false;
-        context.Add(new AuditRow
-        {
-            At = clock.GetUtcNow(), Actor = person.Name, Action = "reports.delete", Subject = id, Before = body, Origin = person.Address,
-        });
-        await context.SaveChangesAsync(cancel);
+        var line = new AuditEntry(person.Name, "reports.delete", id, body, null, person.Address, clock.GetUtcNow());
+        await AuditAppender.AppendAsync(context, [line], cancel);
         await transaction.CommitAsync(cancel);
         return true;
     });

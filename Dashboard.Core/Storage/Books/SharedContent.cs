@@ -13,7 +13,9 @@ namespace Dashboard.Core.Storage.Books;
 /// <param name="complete">Makes what holds of what is stored.</param>
 /// <param name="store">The documents.</param>
 /// <param name="logger">Where to.</param>
-internal sealed partial class SharedContent<T>(string path, ContentForm<T> form, Func<T, T> complete, IStateStore store, ILogger logger) : IDisposable
+/// <param name="changed">Told that another one holds, outside of locks; must return at once.</param>
+internal sealed partial class SharedContent<T>(
+    string path, ContentForm<T> form, Func<T, T> complete, IStateStore store, ILogger logger, Action? changed = null) : IDisposable
     where T : class
 {
     private const int MaxFileBytes = 4 << 20;
@@ -39,7 +41,7 @@ internal sealed partial class SharedContent<T>(string path, ContentForm<T> form,
     /// <returns>Whether it was changed.</returns>
     /// <exception cref="StateUnavailableException">There is no state database at hand.</exception>
     public async Task<bool> ChangeAsync(
-        string name, Func<T, (T Content, AuditEntry Audit)?> change, Func<StateConflictException, Exception> tooMany, CancellationToken cancel)
+        string name, Func<T, (T Content, IReadOnlyList<AuditEntry> Audit)?> change, Func<StateConflictException, Exception> tooMany, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
@@ -51,7 +53,7 @@ internal sealed partial class SharedContent<T>(string path, ContentForm<T> form,
                 if (change(complete(known is null ? form.Empty : form.Read(known.Body))) is not var (content, audit)) return false;
                 try
                 {
-                    var written = await store.WriteAsync(new(name, known?.Version ?? 0, form.Write(content)), [audit], cancel);
+                    var written = await store.WriteAsync(new(name, known?.Version ?? 0, form.Write(content)), audit, cancel);
                     // Somebody else's change may be newer, and known already.
                     TakeOver(written.Version, content, current => ReferenceEquals(current, before) || written.Version > current.Version);
                     return true;
@@ -106,6 +108,8 @@ internal sealed partial class SharedContent<T>(string path, ContentForm<T> form,
                 Log.NotWritten(logger, path, exception.Message);
             }
         }
+
+        changed?.Invoke();
     }
 
     private static T ReadFile(string path, ContentForm<T> form, ILogger logger)

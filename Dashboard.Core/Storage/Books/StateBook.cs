@@ -32,7 +32,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
         string family, string name, string path, Func<IReadOnlyList<T>, IReadOnlyList<T>> complete, IStateStore store, TimeProvider clock, ILogger logger)
     {
         (_family, _name, _clock) = (family, name, clock);
-        _content = new(path, Form, complete, store, logger);
+        _content = new(path, Form, complete, store, logger, OnChanged);
     }
 
     /// <summary>The most items; one more is refused, or takes the place of one that is over.</summary>
@@ -64,7 +64,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
             if (!isAnyVersion && (known?.Version ?? 0) != item.Version) throw new BookConflictException(item.Id);
             if (known is null && items.Count >= Most) items = WithRoom(items);
             saved = item.WithVersion((known?.Version ?? 0) + 1);
-            return ([.. items.Where(one => one.Id != item.Id), saved], Line(known is null ? "add" : "change", item.Id, known, saved, person));
+            return ([.. items.Where(one => one.Id != item.Id), saved], [Line(known is null ? "add" : "change", item.Id, known, saved, person)]);
         }, cancel);
         return saved!;
     }
@@ -86,7 +86,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
         {
             var known = Existing(items, id, version);
             saved = edit(known, items)?.WithVersion(known.Version + 1);
-            return saved is null ? null : ([.. items.Where(one => one.Id != id), saved], Line("change", id, known, saved, person));
+            return saved is null ? null : ([.. items.Where(one => one.Id != id), saved], [Line("change", id, known, saved, person)]);
         }, cancel);
         return saved;
     }
@@ -102,7 +102,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
     public Task DeleteAsync(string id, long? version, Person person, CancellationToken cancel) => ChangeAsync(items =>
     {
         var known = Existing(items, id, version);
-        return ([.. items.Where(one => one.Id != id)], Line("delete", id, known, null, person));
+        return ([.. items.Where(one => one.Id != id)], [Line("delete", id, known, null, person)]);
     }, cancel);
 
     /// <inheritdoc/>
@@ -121,6 +121,36 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
         if (disposing) _content.Dispose();
     }
 
+    /// <summary>Changes several at once, or nothing at all; each that is another afterwards gets a version and its line of the audit trail.</summary>
+    /// <param name="change">Makes the new list of the one that holds; called again where somebody else was faster.</param>
+    /// <param name="person">Who does it.</param>
+    /// <param name="cancel">Gives up; what is committed stays.</param>
+    /// <exception cref="StateUnavailableException">There is no state database at hand.</exception>
+    /// <exception cref="InvalidOperationException">The list is full, or too many change it at once.</exception>
+    protected Task ChangeAsync(Func<IReadOnlyList<T>, IReadOnlyList<T>> change, Person person, CancellationToken cancel) => ChangeAsync(items =>
+    {
+        var before = items.ToDictionary(item => item.Id);
+        var audit = new List<AuditEntry>();
+        var after = new List<T>();
+        foreach (var item in change(items))
+        {
+            before.Remove(item.Id, out var known);
+            var saved = item.Equals(known) ? known : item.WithVersion((known?.Version ?? 0) + 1);
+            if (!ReferenceEquals(saved, known)) audit.Add(Line(known is null ? "add" : "change", item.Id, known, saved, person));
+            after.Add(saved);
+        }
+
+        audit.AddRange(before.Values.Select(gone => Line("delete", gone.Id, gone, null, person)));
+        IReadOnlyList<T> list = after;
+        while (list.Count > Most && list.Count > items.Count) list = WithRoom(list);
+        return audit.Count == 0 ? null : (list, audit);
+    }, cancel);
+
+    /// <summary>The list is another one from now on. Called outside of locks, one after the other or not; must return at once.</summary>
+    protected virtual void OnChanged()
+    {
+    }
+
     /// <summary>What is thrown when something is not possible as things are.</summary>
     protected virtual InvalidOperationException Refuse(string why, Exception? cause) => new BookRefusedException(why, cause);
 
@@ -131,7 +161,7 @@ public abstract class StateBook<T> : IStateFollower, IDisposable
         person.Name, $"{_family}.{_name}.{action}", id, before is null ? null : BookJson.Write(before.ForAudit),
         after is null ? null : BookJson.Write(after.ForAudit), person.Address, _clock.GetUtcNow());
 
-    private Task<bool> ChangeAsync(Func<IReadOnlyList<T>, (IReadOnlyList<T> Items, AuditEntry Audit)?> change, CancellationToken cancel) => _content.ChangeAsync(
+    private Task<bool> ChangeAsync(Func<IReadOnlyList<T>, (IReadOnlyList<T> Items, IReadOnlyList<AuditEntry> Audit)?> change, CancellationToken cancel) => _content.ChangeAsync(
         ((IStateFollower)this).Document, change, conflict => Refuse($"Too many change the {_name} at this moment. Try again.", conflict), cancel);
 
     /// <summary>The list without the one that was over first.</summary>

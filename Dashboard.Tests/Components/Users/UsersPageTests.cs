@@ -58,7 +58,7 @@ public sealed class UsersPageTests(TestPostgres postgres) : BunitContext, IAsync
 
         await Button(page, "Withdraw").ClickAsync(new());
         page.WaitForAssertion(() => Assert.DoesNotContain("new@example.com", page.Find("#invite").TextContent, StringComparison.Ordinal));
-        Assert.Empty(await Run.Links.OpenAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await Run.Links.OpenAsync(Xunit.TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -148,13 +148,4 @@ public sealed class UsersPageTests(TestPostgres postgres) : BunitContext, IAsync
 
     private static IElement Button(IRenderedComponent<Page> page, string text) =>
         page.FindAll("button").First(button => button.TextContent.Trim().StartsWith(text, StringComparison.Ordinal));
-
-    private sealed class KeptAudit : IAuditLog
-    {
-        private readonly List<AuditEntry> _entries = [];
-
-        public void Record(AuditEntry entry) => _entries.Add(entry);
-
-        public (string Action, string Subject, string Actor) Last() => (_entries[^1].Action, _entries[^1].Subject, _entries[^1].Actor);
-    }
 }

@@ -23,5 +23,6 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
         new("Reports", "/reports", Icons.Material.Outlined.Description, 'r'),
         new("Users", "/admin/users", Icons.Material.Outlined.Group, 'u'),
         new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
+        new("API keys", "/admin/keys", Icons.Material.Outlined.Key, 'k'),
     ];
 }
