@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Access.Limits;
 using Dashboard.Alerts;
 using Dashboard.Api;
 using Dashboard.Components;
@@ -40,9 +41,8 @@ internal static class Program
             .AddAccess(configuration, DataDirectory.Keys(configuration))
             .AddLive().AddPlatform(configuration).AddComponents();
         builder.AddDemo(servers);
-
         var app = builder.Build();
-        app.UseRouting().UsePerformance();
+        app.UseTrustedProxies().UseRouting().UsePerformance();
         app.UseSecurityHeaders();
         app.UseExceptionHandler().UseStatusCodePages();
         app.UseAccess();

@@ -39,7 +39,7 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
         var program = await RunningProgram.StartAsync(
             [
                 "--urls=http://127.0.0.1:0", $"--Dashboard:DataDirectory={folder}", $"--Access:BootstrapApiKey={Key}",
-                $"--RateLimit:Enabled={demo}", $"--Demo:Enabled={demo}", "--environment=Development", "--Logging:LogLevel:Default=Warning",
+                $"--RateLimit:Enabled={demo}", "--Access:KeyRequestsPerSecond=100000", $"--Demo:Enabled={demo}", "--environment=Development", "--Logging:LogLevel:Default=Warning",
             ],
             output);
         map?.Invoke(program.App);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Switches;
@@ -12,6 +13,7 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
 {
     private const string DocumentName = "flags";
     private const string Action = "flags.set";
+    private const string HereAction = "flags.set-here";
     private const int Attempts = 5;
 
     private static readonly TimeSpan FirstContactTime = TimeSpan.FromSeconds(3);
@@ -20,6 +22,7 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
     private readonly IStateStore _store;
     private readonly StateDatabase _database;
     private readonly FlagFile _file;
+    private readonly IAuditLog _audit;
     private readonly TimeProvider _clock;
     private readonly ILogger<FlagKeeper> _logger;
     private readonly SemaphoreSlim _changeTurn = new(1, 1);
@@ -28,9 +31,9 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
     private volatile string? _unreadable;
 
     internal FlagKeeper(
-        LiveSwitches switches, IStateStore store, StateDatabase database, FlagFile file, TimeProvider clock, ILogger<FlagKeeper> logger)
+        LiveSwitches switches, IStateStore store, StateDatabase database, FlagFile file, IAuditLog audit, TimeProvider clock, ILogger<FlagKeeper> logger)
     {
-        (_switches, _store, _database, _file, _clock, _logger) = (switches, store, database, file, clock, logger);
+        (_switches, _store, _database, _file, _audit, _clock, _logger) = (switches, store, database, file, audit, clock, logger);
         if (file.Read() is var kept && kept != FlagRecord.Empty) switches.Set(kept);
     }
 
@@ -167,7 +170,9 @@ public sealed partial class FlagKeeper : IStateFollower, IDisposable
         {
             CheckTag(tag);
             var record = _switches.Record;
-            Keep(record with { Local = record.Local + 1, Book = record.Book.With(changes, person.Name, _clock.GetUtcNow()) });
+            var now = _clock.GetUtcNow();
+            Keep(record with { Local = record.Local + 1, Book = record.Book.With(changes, person.Name, now) });
+            foreach (var change in changes) _audit.Record(Line(change, record.Book, person, now) with { Action = HereAction });
         }
 
         LogChanges(changes, person, "this instance only");

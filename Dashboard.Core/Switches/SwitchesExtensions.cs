@@ -1,4 +1,5 @@
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public static partial class SwitchesExtensions
         });
         services.AddSingleton(provider => new FlagKeeper(
             provider.GetRequiredService<LiveSwitches>(), provider.GetRequiredService<IStateStore>(), provider.GetRequiredService<StateDatabase>(),
-            new FlagFile(file, provider.GetRequiredService<ILogger<FlagFile>>()),
+            new FlagFile(file, provider.GetRequiredService<ILogger<FlagFile>>()), provider.GetRequiredService<IAuditLog>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FlagKeeper>>()));
         return services.AddSingleton<IStateFollower>(provider => provider.GetRequiredService<FlagKeeper>());
     }

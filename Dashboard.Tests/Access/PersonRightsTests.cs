@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed class PersonRightsTests : IDisposable
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator, Policies.Admin))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(Policies.Admin));
         _services = services.BuildServiceProvider();
-        _rights = new(_services.GetRequiredService<IAuthorizationService>());
+        _rights = new(_services.GetRequiredService<IAuthorizationService>(), new(new NotedAudit(), TimeProvider.System));
     }
 
     public void Dispose() => _services.Dispose();

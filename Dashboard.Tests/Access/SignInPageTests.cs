@@ -60,7 +60,7 @@ public sealed class SignInPageTests : BunitContext
         Services.AddSingleton(links);
         Services.AddAntiforgery();
         Services.AddLogging().AddSingleton(TimeProvider.System).AddStateDatabase(connectionString: null).AddAccounts(_folder.Path).AddAccountAccess()
-            .AddSingleton<SignIns>().AddSingleton<IAuditLog>(new KeptAudit()).AddSingleton(TextWriter.Null).AddSingleton<IServer, Server>()
+            .AddSingleton<SignIns>().AddSingleton<IAuditLog>(new NotedAudit()).AddSingleton(TextWriter.Null).AddSingleton<IServer, Server>()
             .AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         var context = new DefaultHttpContext { Connection = { RemoteIpAddress = remote } };
         return Render<SignIn>(parameters => parameters.AddCascadingValue<HttpContext>(context));

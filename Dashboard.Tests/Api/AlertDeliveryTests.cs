@@ -45,6 +45,8 @@ public sealed class AlertDeliveryTests(TestPostgres postgres)
             Assert.Equal(HttpStatusCode.NoContent, taken.StatusCode);
         await Wait.UntilAsync(async () => (await program.GetAsync("/api/alerts/active")).GetProperty("items").EnumerateArray()
             .Any(one => one.GetProperty("acknowledged") is { ValueKind: JsonValueKind.Object } by && by.GetProperty("note").GetString() == "rolling back"));
+        await Wait.UntilAsync(async () => (await program.GetAsync("/api/audit?action=alert.acknowledge")).GetProperty("items").EnumerateArray()
+            .Any(line => line.GetProperty("after").GetString() == "rolling back"));
         await stop.CancelAsync();
         await load;
 

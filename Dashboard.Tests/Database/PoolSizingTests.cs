@@ -11,13 +11,15 @@ namespace Dashboard.Tests.Database;
 
 public sealed class PoolSizingTests
 {
+    private readonly NotedAudit _audit = new();
     private readonly PoolSizing _sizing;
 
     public PoolSizingTests()
     {
         var services = new ServiceCollection().AddLogging();
         services.AddAuthorizationBuilder().AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator));
-        _sizing = new(services.BuildServiceProvider().GetRequiredService<IAuthorizationService>(), NullLogger<PoolSizing>.Instance);
+        _sizing = new(
+            services.BuildServiceProvider().GetRequiredService<IAuthorizationService>(), new(_audit, TimeProvider.System), NullLogger<PoolSizing>.Instance);
     }
 
     [Fact]
@@ -26,6 +28,8 @@ public sealed class PoolSizingTests
         await using var pool = TestPool.Create(null);
         await _sizing.ResizeAsync(Person(Policies.Operator), pool, 30);
         Assert.Equal(30, pool.Size);
+        var line = Assert.Single(_audit.Lines);
+        Assert.Equal(("pool.size", pool.Name, "20", "30"), (line.Action, line.Subject, line.Before, line.After));
     }
 
     [Theory]
@@ -36,6 +40,7 @@ public sealed class PoolSizingTests
         await using var pool = TestPool.Create(null);
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _sizing.ResizeAsync(Person(role), pool, 30));
         Assert.Equal(20, pool.Size);
+        Assert.Equal("access.denied", Assert.Single(_audit.Lines).Action);
     }
 
     [Theory]

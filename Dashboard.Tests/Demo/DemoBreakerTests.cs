@@ -23,7 +23,7 @@ public sealed class DemoBreakerTests
         var services = new ServiceCollection().AddLogging();
         services.AddAuthorizationBuilder().AddPolicy(Policies.Admin, policy => policy.RequireRole(Policies.Admin));
         var authorization = services.BuildServiceProvider().GetRequiredService<IAuthorizationService>();
-        _breaker = new DemoBreaker(new DemoFaults(_clock), [_effect], authorization, _clock, NullLogger<DemoBreaker>.Instance);
+        _breaker = new DemoBreaker(new DemoFaults(_clock), [_effect], authorization, new(new NotedAudit(), _clock), _clock, NullLogger<DemoBreaker>.Instance);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Access;
 using Dashboard.Components.Demo;
 using Dashboard.Demo;
+using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
@@ -78,7 +79,7 @@ public sealed class DemoMenuTests : BunitContext
         var person = this.AddAuthorization();
         person.SetAuthorized("console");
         person.SetPolicies(policies);
-        Services.AddSingleton<DemoFaults>().AddSingleton<DemoBreaker>().AddSingleton<IFaultEffect>(_pool);
+        Services.AddNotedAudit().AddSingleton<DemoFaults>().AddSingleton<DemoBreaker>().AddSingleton<IFaultEffect>(_pool);
     }
 
     private async Task<IRenderedComponent<MudPopoverProvider>> OpenAsync()

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dashboard.Access;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Tests.Fakes;
@@ -7,6 +8,9 @@ namespace Dashboard.Tests.Fakes;
 internal sealed class Everybody(bool may = true) : IAuthorizationService
 {
     public static ClaimsPrincipal Ada { get; } = new(new ClaimsIdentity([new(ClaimTypes.Name, "ada")], "test"));
+
+    /// <summary>The rights that follow.</summary>
+    public static PersonRights Rights(bool may = true) => new(new Everybody(may), new(new NotedAudit(), TimeProvider.System));
 
     public Task<AuthorizationResult> AuthorizeAsync(ClaimsPrincipal user, object? resource, IEnumerable<IAuthorizationRequirement> requirements) => Answer();
 

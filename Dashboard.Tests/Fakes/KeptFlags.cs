@@ -19,13 +19,15 @@ internal sealed class KeptFlags : IAsyncDisposable
         Database = new StateDatabase(hasDatabase ? Nowhere : null, [], NullLoggerFactory.Instance);
         if (hasDatabase) Database.Reached();
         Keeper = new FlagKeeper(
-            Switches, Store, Database, new FlagFile(Path.Combine(_folder.Path, "flags.json"), NullLogger<FlagFile>.Instance), clock,
+            Switches, Store, Database, new FlagFile(Path.Combine(_folder.Path, "flags.json"), NullLogger<FlagFile>.Instance), Audit, clock,
             NullLogger<FlagKeeper>.Instance);
     }
 
     public LiveSwitches Switches { get; } = TestSwitches.Create();
 
     public MemoryStateStore Store { get; } = new();
+
+    public NotedAudit Audit { get; } = new();
 
     public StateDatabase Database { get; }
 

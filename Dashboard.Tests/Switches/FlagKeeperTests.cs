@@ -48,6 +48,8 @@ public sealed class FlagKeeperTests : IAsyncLifetime
         Assert.False(_kept.Keeper.IsForAll);
         Assert.Equal("\"0.1\"", _kept.Keeper.Tag);
         Assert.StartsWith("The state database does not answer", _kept.Keeper.WhyNotForAll, StringComparison.Ordinal);
+        var line = Assert.Single(_kept.Audit.Lines);
+        Assert.Equal(("ada", "flags.set-here", "monitoring"), (line.Actor, line.Action, line.Subject));
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using Dashboard.Access.Accounts;
+using Dashboard.Access.Audit;
 using Dashboard.Access.Keys;
+using Dashboard.Access.Limits;
+using Dashboard.Access.Protection;
 using Dashboard.Configuration;
 using Dashboard.Core.Accounts;
-using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Access;
@@ -21,12 +22,12 @@ internal static class AccessExtensions
     /// <param name="keys">Where the keys that protect cookies lie, so that cookies outlive a restart.</param>
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, DirectoryInfo keys)
     {
-        services.AddDataProtection().SetApplicationName("wingmanmatch-dashboard").PersistKeysToFileSystem(keys);
+        services.AddProtection(configuration, keys);
         services.AddAccounts(DataDirectory.Access(configuration));
-        services.AddAudit();
+        services.AddAuditing(configuration);
         services.AddSingleton(configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new());
         services.TryAddSingleton(Console.Out);
-        services.AddApiKeys(DataDirectory.Access(configuration));
+        services.AddLimits(configuration).AddApiKeys(DataDirectory.Access(configuration));
         services.AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>().AddSingleton<PersonRights>();
         services.AddAccountAccess();
         services.AddSingleton<LiveConnections>().AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
@@ -60,6 +61,7 @@ internal static class AccessExtensions
     {
         app.Use(OriginCheck.InvokeAsync);
         app.UseAuthentication();
+        app.Use(KeyLimit.InvokeAsync);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(AntiforgeryCheck.InvokeAsync);

@@ -1,11 +1,14 @@
 using System.Security.Claims;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Common;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Access;
 
-/// <summary>Who may do what: asked behind every action, whoever asks for it, a page or a program. All who are signed in may read.</summary>
-internal sealed class PersonRights(IAuthorizationService authorization)
+/// <summary>
+/// Who may do what: asked behind every action, whoever asks for it, a page or a program. All who are signed in may read. Refusals are noted.
+/// </summary>
+internal sealed class PersonRights(IAuthorizationService authorization, AccessAudit audit)
 {
     /// <summary>Whether somebody may edit what is kept for all.</summary>
     public async Task<bool> MayEditAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
@@ -19,7 +22,7 @@ internal sealed class PersonRights(IAuthorizationService authorization)
     /// <param name="deed">What it is, to follow "Only an admin may".</param>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task<Person> EditorAsync(ClaimsPrincipal user, string? from, string deed) =>
-        await MayEditAsync(user) ? PersonOf(user, from) : throw new UnauthorizedAccessException($"Only an admin may {deed}.");
+        await MayEditAsync(user) ? AccessAudit.PersonOf(user, from) : throw audit.Denied(user, from, $"Only an admin may {deed}.");
 
     /// <summary>Who operates.</summary>
     /// <param name="user">Who asks.</param>
@@ -27,7 +30,5 @@ internal sealed class PersonRights(IAuthorizationService authorization)
     /// <param name="deed">What it is, to follow "Only an operator may".</param>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task<Person> OperatorAsync(ClaimsPrincipal user, string? from, string deed) =>
-        await MayOperateAsync(user) ? PersonOf(user, from) : throw new UnauthorizedAccessException($"Only an operator may {deed}.");
-
-    private static Person PersonOf(ClaimsPrincipal user, string? from) => new(user.Identity?.Name ?? "somebody without a name", from);
+        await MayOperateAsync(user) ? AccessAudit.PersonOf(user, from) : throw audit.Denied(user, from, $"Only an operator may {deed}.");
 }

@@ -1,4 +1,5 @@
 using Dashboard.Access.Accounts;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -24,21 +25,26 @@ internal static class SignInApi
     {
         var forms = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription()
             .WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(MaxFormBytes));
-        forms.MapPost(RedeemPath, Redeem);
+        forms.MapPost(RedeemPath, Redeem).AuditedAs(AuditActions.SignedIn);
         forms.MapPost(NewLinkPath, PrintLink);
-        forms.MapPost(SignOutPath, SignOut);
+        forms.MapPost(SignOutPath, SignOut).AuditedAs(AuditActions.SignedOut);
         routes.MapGet(HoldsPath, static () => TypedResults.NoContent()).RequireAuthorization(Policies.Viewer).ExcludeFromDescription();
     }
 
-    private static async Task<RedirectHttpResult> Redeem(HttpContext context, SignInTokens tokens, SignIns signIns, IAuditLog audit, TimeProvider clock)
+    private static async Task<RedirectHttpResult> Redeem(HttpContext context, SignInTokens tokens, SignIns signIns, AccessAudit audit)
     {
         var form = await FormAsync(context);
         var returnUrl = ReturnUrl.Local(form[ReturnUrl.Parameter]);
         if (!Loopback.MayCarryCookie(context.Request.IsHttps, context.Connection.RemoteIpAddress)) return Page(returnUrl, SignInAnswer.None);
-        if (!tokens.Redeem(TokenIn(form["token"].ToString()))) return Page(returnUrl, SignInAnswer.Refused);
+        if (!tokens.Redeem(TokenIn(form["token"].ToString())))
+        {
+            audit.Note(context.User, VisitorAddress.Of(context), AuditActions.SignInFailed, "link of the console");
+            return Page(returnUrl, SignInAnswer.Refused);
+        }
 
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, signIns.Console());
-        audit.Record(new("console", "sign-in.ok", "console", Before: null, After: null, AccountSession.From(context), clock.GetUtcNow()));
+        var console = signIns.Console();
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, console);
+        audit.Note(console, VisitorAddress.Of(context), AuditActions.SignedIn, "link of the console");
         return TypedResults.LocalRedirect(returnUrl);
     }
 

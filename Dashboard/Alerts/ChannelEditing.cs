@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Alerts;
@@ -12,7 +14,7 @@ namespace Dashboard.Alerts;
 /// <summary>Edits and tries the channels, whoever asks: a page, or a program through the API.</summary>
 internal sealed class ChannelEditing(
     PersonRights rights, AlertBook<AlertChannel> channels, ChannelList list, ChannelCheck check, IEnumerable<IChannelSender> senders,
-    MessageContext context, TimeProvider clock)
+    MessageContext context, AccessAudit audit, TimeProvider clock)
 {
     private const string Deed = "edit rules and channels";
 
@@ -70,9 +72,11 @@ internal sealed class ChannelEditing(
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task<SendResult?> TestAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel)
     {
-        await rights.OperatorAsync(user, from, "send tests");
+        var person = await rights.OperatorAsync(user, from, "send tests");
         if (Find(id) is not { } channel) return null;
-        return await TestMessage.SendAsync(senders.First(sender => sender.Kind == channel.Kind), channel, context, clock, cancel);
+        var result = await TestMessage.SendAsync(senders.First(sender => sender.Kind == channel.Kind), channel, context, clock, cancel);
+        audit.Note(person, AuditActions.ChannelTested, channel.Id, null, result.Outcome.ToString());
+        return result;
     }
 
     private void RefuseConfigured(string? id)

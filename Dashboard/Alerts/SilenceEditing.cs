@@ -1,16 +1,18 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Alerts;
 
 /// <summary>Acknowledges and silences; for operators, whoever asks: a page, or a program through the API.</summary>
 internal sealed class SilenceEditing(
-    PersonRights rights, AlertBook<AlertSilence> silences, AlertBook<AlertRule> rules, AlertDesk desk, TimeProvider clock)
+    PersonRights rights, AlertBook<AlertSilence> silences, AlertBook<AlertRule> rules, AlertDesk desk, AccessAudit audit, TimeProvider clock)
 {
     private const string Deed = "acknowledge, silence or send tests";
 
@@ -49,6 +51,10 @@ internal sealed class SilenceEditing(
     /// <exception cref="Core.Alerts.AlertNotFoundException">It does not fire (any more).</exception>
     /// <exception cref="Core.Alerts.AlertRefusedException">It changes each time before this is stored.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">It cannot be stored.</exception>
-    public async Task AcknowledgeAsync(ClaimsPrincipal user, string? from, string alert, string note, CancellationToken cancel) =>
-        await desk.AcknowledgeAsync(alert, note, await rights.OperatorAsync(user, from, Deed), cancel);
+    public async Task AcknowledgeAsync(ClaimsPrincipal user, string? from, string alert, string note, CancellationToken cancel)
+    {
+        var person = await rights.OperatorAsync(user, from, Deed);
+        await desk.AcknowledgeAsync(alert, note, person, cancel);
+        audit.Note(person, AuditActions.AlertAcknowledged, alert, null, note);
+    }
 }

@@ -1,6 +1,8 @@
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Alerts;
 using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -13,12 +15,12 @@ internal static class AlertChannelsApi
     {
         var api = routes.MapGroup("/api/alerts/channels").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Alerts");
         api.MapGet("", GetChannels).WithSummary("All channels, without their secrets");
-        Edit(api.MapPost("", PostChannel)).Produces<ChannelAnswer>(StatusCodes.Status201Created).WithSummary("Adds a channel");
-        Edit(api.MapPut("/{id}", PutChannel)).Produces<ChannelAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+        Edit(api.MapPost("", PostChannel)).AuditedAs("alerts.channels.add").Produces<ChannelAnswer>(StatusCodes.Status201Created).WithSummary("Adds a channel");
+        Edit(api.MapPut("/{id}", PutChannel)).AuditedAs("alerts.channels.change").Produces<ChannelAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Changes a channel; secrets that are left out stay as they are");
-        Edit(api.MapDelete("/{id}", DeleteChannel)).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
+        Edit(api.MapDelete("/{id}", DeleteChannel)).AuditedAs("alerts.channels.delete").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Deletes a channel");
-        api.MapPost("/{id}/test", PostTest).RequireAuthorization(Policies.Operator).Produces<TestAnswer>()
+        api.MapPost("/{id}/test", PostTest).AuditedAs(AuditActions.ChannelTested).RequireAuthorization(Policies.Operator).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes)).Produces<TestAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Sends a test at once and says what came of it");
     }
 

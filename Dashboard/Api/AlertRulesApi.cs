@@ -1,8 +1,10 @@
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Alerts;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Preview;
 using Dashboard.Core.Alerts.Rules;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -16,11 +18,11 @@ internal static class AlertRulesApi
     public static void MapAlertRulesApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/alerts/rules").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Alerts");
-        api.MapGet("", GetRules).WithSummary("All rules, the built-in ones first");
+        api.MapGet("", GetRules).AuditedExport(AuditActions.RulesExported).WithSummary("All rules, the built-in ones first");
         api.MapGet("/{id}", GetRule).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One rule; the ETag names this state of it");
-        Edit(api.MapPost("", PostRule)).Produces<RuleAnswer>(StatusCodes.Status201Created).WithSummary("Adds a rule; what is left out takes its default");
-        Edit(api.MapPut("/{id}", PutRule)).Produces<RuleAnswer>().WithSummary("Replaces a rule; with If-Match only where nobody was faster");
-        Edit(api.MapDelete("/{id}", DeleteRule)).Produces(StatusCodes.Status204NoContent).WithSummary("Deletes a rule that is not built in");
+        Edit(api.MapPost("", PostRule)).AuditedAs("alerts.rules.add").Produces<RuleAnswer>(StatusCodes.Status201Created).WithSummary("Adds a rule; what is left out takes its default");
+        Edit(api.MapPut("/{id}", PutRule)).AuditedAs("alerts.rules.change").Produces<RuleAnswer>().WithSummary("Replaces a rule; with If-Match only where nobody was faster");
+        Edit(api.MapDelete("/{id}", DeleteRule)).AuditedAs("alerts.rules.delete").Produces(StatusCodes.Status204NoContent).WithSummary("Deletes a rule that is not built in");
         Limit(api.MapPost("/preview", PostPreview)).Produces<RulePreview>().ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("What a rule that is not saved would have done over the kept history, at most 24 hours");
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Alerts;
 using Dashboard.Core.Alerts.Books;
 using Dashboard.Core.Alerts.Decisions;
@@ -7,6 +8,7 @@ using Dashboard.Core.Alerts.Evaluation;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Alerts.Rules;
 using Dashboard.Core.Alerts.Silences;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -28,12 +30,12 @@ internal static class AlertsApi
         api.MapGet("/history", GetHistory).WithMetadata(new QueryNames(HistoryParameters)).Produces<Page<HistoryEntry>>()
             .ProducesProblem(StatusCodes.Status400BadRequest).WithSummary("What happened to alerts, newest first, at most 90 days back");
         api.MapGet("/deliveries", GetDeliveries).Produces<DeliveriesAnswer>().WithSummary("The newest messages, every attempt, and what is held back and why");
-        Operate(api.MapPost("/{id}/acknowledge", PostAcknowledge)).Produces(StatusCodes.Status204NoContent)
+        Operate(api.MapPost("/{id}/acknowledge", PostAcknowledge)).AuditedAs(AuditActions.AlertAcknowledged).Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).WithSummary("Takes an alert on: no more reminders until it is over or gets worse");
         api.MapGet("/silences", GetSilences).WithSummary("The silences that are not over");
-        Operate(api.MapPost("/silences", PostSilence)).Produces<AlertSilence>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict)
+        Operate(api.MapPost("/silences", PostSilence)).AuditedAs("alerts.silences.add").Produces<AlertSilence>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("For a time nobody is told of some alerts");
-        Operate(api.MapDelete("/silences/{id}", DeleteSilence)).Produces(StatusCodes.Status204NoContent)
+        Operate(api.MapDelete("/silences/{id}", DeleteSilence)).AuditedAs("alerts.silences.delete").Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed).WithSummary("Ends a silence");
     }
 

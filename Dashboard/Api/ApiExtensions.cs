@@ -25,7 +25,8 @@ internal static class ApiExtensions
         routes.MapReportApi();
         routes.MapReportArchiveApi();
         routes.MapReportSchedulesApi();
-        routes.MapUsersApi();
         routes.MapKeysApi();
+        routes.MapUsersApi();
+        routes.MapAuditApi();
     }
 }

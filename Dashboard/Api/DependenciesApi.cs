@@ -1,5 +1,7 @@
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Health.Checks;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Health;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,12 +17,12 @@ internal static class DependenciesApi
     {
         var api = routes.MapGroup(Address).RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Health");
         api.MapGet("", GetDependencies).WithSummary("Services elsewhere that are checked, without their addresses");
-        Edit(api.MapPost("", PostDependency)).Produces<DependencyAnswer>(StatusCodes.Status201Created).WithSummary("Adds a dependency");
-        Edit(api.MapPut("/{id}", PutDependency)).Produces<DependencyAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+        Edit(api.MapPost("", PostDependency)).AuditedAs("health.dependencies.add").Produces<DependencyAnswer>(StatusCodes.Status201Created).WithSummary("Adds a dependency");
+        Edit(api.MapPut("/{id}", PutDependency)).AuditedAs("health.dependencies.change").Produces<DependencyAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Changes a dependency; what is left out stays as it is");
-        Edit(api.MapDelete("/{id}", DeleteDependency)).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
+        Edit(api.MapDelete("/{id}", DeleteDependency)).AuditedAs("health.dependencies.delete").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Deletes a dependency");
-        api.MapPost("/{id}/check", PostCheck).RequireAuthorization(Policies.Operator).Produces<CheckResult>()
+        api.MapPost("/{id}/check", PostCheck).AuditedAs(AuditActions.HealthChecked).RequireAuthorization(Policies.Operator).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes)).Produces<CheckResult>()
             .ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Asks a dependency at once and says what came of it");
     }
 

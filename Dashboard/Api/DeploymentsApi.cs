@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Health.Deployments;
 using Dashboard.Core.Metrics;
 using Dashboard.Health;
@@ -20,7 +21,7 @@ internal static class DeploymentsApi
     {
         var api = routes.MapGroup(Address).RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Health");
         api.MapGet("", GetDeployments).WithMetadata(new QueryNames("from", "to")).WithSummary("What was put into service, newest first, with the platform before and after");
-        api.MapPost("", PostDeployment).RequireAuthorization(Policies.Operator).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
+        api.MapPost("", PostDeployment).AuditedAs("health.deployments.add").RequireAuthorization(Policies.Operator).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
             .Produces<DeploymentAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithSummary("Tells of a deployment that is just done");
     }

@@ -1,5 +1,7 @@
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Metrics.Exposition;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Api;
@@ -13,7 +15,7 @@ internal static class ExpositionApi
     private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
     public static void MapExpositionApi(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", GetMetrics).RequireAuthorization(Policies.Viewer).WithTags("Metrics")
+        routes.MapGet("/metrics", GetMetrics).AuditedExport(AuditActions.MetricsExported).RequireAuthorization(Policies.Viewer).WithTags("Metrics")
             .WithSummary("All figures since the start: Prometheus text 0.0.4 or OpenMetrics 1.0, as the header Accept prefers")
             .Produces<string>(StatusCodes.Status200OK, "text/plain", "application/openmetrics-text");
 

@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Switches;
 using Dashboard.Flags;
@@ -15,7 +16,7 @@ internal static class FlagsApi
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Flags");
         api.MapGet("/flags", GetFlags).WithSummary("The live switches; the ETag names this state of them");
-        api.MapPut("/flags", PutFlags).RequireAuthorization(Policies.Admin)
+        api.MapPut("/flags", PutFlags).AuditedAs("flags.set").RequireAuthorization(Policies.Admin)
             .WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .WithSummary("Sets the flags that are named, on all instances within two seconds; with If-Match only where nobody was faster");

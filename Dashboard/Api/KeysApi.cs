@@ -39,7 +39,7 @@ internal static class KeysApi
 
     private static Task<IResult> PostRotation(string id, Body<RotationBody> body, [FromServices] KeyEditing editing, HttpContext context) => AlertProblems.AnswerAsync(async () =>
     {
-        if (editing.Find(id) is null) return NotThere();
+        if (!await editing.HasAsync(context.User, id)) return NotThere();
         int? hours = null;
         if (HasBody(context))
         {
@@ -53,7 +53,7 @@ internal static class KeysApi
 
     private static Task<IResult> DeleteKey(string id, [FromServices] KeyEditing editing, HttpContext context) => AlertProblems.AnswerAsync(async () =>
     {
-        if (editing.Find(id) is null) return NotThere();
+        if (!await editing.HasAsync(context.User, id)) return NotThere();
         await editing.RevokeAsync(context.User, AlertProblems.From(context), id, context.RequestAborted);
         return TypedResults.NoContent();
     });

@@ -1,7 +1,9 @@
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Pooling.States;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Database;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +17,7 @@ internal static class PoolsApi
     {
         var api = routes.MapGroup("/api/database").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Database");
         api.MapGet("/pools", GetPools).WithSummary("Each connection pool at this moment; counts are since the start");
-        api.MapPut("/pools/{name}", PutPool).RequireAuthorization(Policies.Operator)
+        api.MapPut("/pools/{name}", PutPool).AuditedAs(AuditActions.PoolSize).RequireAuthorization(Policies.Operator)
             .WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)

@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Text;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Output;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Documents.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +22,7 @@ internal static class ReportApi
 
     public static void MapReportApi(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/api").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Reports")
-            .MapGet("/performance/report", GetReportAsync).WithMetadata(new QueryNames(Parameters))
+            .MapGet("/performance/report", GetReportAsync).AuditedExport(AuditActions.ReportExported).WithMetadata(new QueryNames(Parameters))
             .Produces<Report>().Produces<string>(StatusCodes.Status200OK, "text/csv").Produces<byte[]>(StatusCodes.Status200OK, ReportFile.PdfType)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("How the platform was over a period: objectives, endpoints, incidents and recommendations, as JSON, CSV or PDF with the same numbers");

@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Reports.Output;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Platform.Requests;
 using Dashboard.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,13 +20,13 @@ internal static class ReportArchiveApi
         var api = routes.MapGroup("/api/reports").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Reports");
         api.MapGet("", GetReports).Produces<Page<ReportArchiveAnswer>>().ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("The reports that are kept, newest first, at most 90 days");
-        api.MapGet("/{id}", GetReport).WithMetadata(new QueryNames("format")).Produces(StatusCodes.Status200OK, contentType: ReportFile.PdfType)
+        api.MapGet("/{id}", GetReport).AuditedExport(AuditActions.ReportExported).WithMetadata(new QueryNames("format")).Produces(StatusCodes.Status200OK, contentType: ReportFile.PdfType)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("A kept report as it was: its PDF, or its figures as JSON");
-        api.MapPost("", PostReport).RequireAuthorization(Policies.Operator).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
+        api.MapPost("", PostReport).AuditedAs(AuditActions.ReportMade).RequireAuthorization(Policies.Operator).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes))
             .Produces<ReportArchiveAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithSummary("Makes a report, keeps it, and sends it to the channels that are named");
-        api.MapDelete("/{id}", DeleteReport).RequireAuthorization(Policies.Admin).Produces(StatusCodes.Status204NoContent)
+        api.MapDelete("/{id}", DeleteReport).AuditedAs(AuditActions.ReportDeleted).RequireAuthorization(Policies.Admin).WithMetadata(new RequestSizeLimitAttribute(Problems.MaxBodyBytes)).Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithSummary("Deletes a kept report");
     }
 

@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Platform.Requests;
 using Dashboard.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,10 +14,10 @@ internal static class ReportSchedulesApi
         var api = routes.MapGroup("/api/reports/schedules").RequireAuthorization(Policies.Viewer).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Reports");
         api.MapGet("", GetSchedules).WithSummary("All schedules, each with when it is due next");
         api.MapGet("/{id}", GetSchedule).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One schedule; the ETag names this state of it");
-        Edit(api.MapPost("", PostSchedule)).Produces<ReportScheduleAnswer>(StatusCodes.Status201Created).WithSummary("Adds a schedule; what is left out takes its default");
-        Edit(api.MapPut("/{id}", PutSchedule)).Produces<ReportScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+        Edit(api.MapPost("", PostSchedule)).AuditedAs("reports.schedules.add").Produces<ReportScheduleAnswer>(StatusCodes.Status201Created).WithSummary("Adds a schedule; what is left out takes its default");
+        Edit(api.MapPut("/{id}", PutSchedule)).AuditedAs("reports.schedules.change").Produces<ReportScheduleAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Replaces a schedule; with If-Match only where nobody was faster");
-        Edit(api.MapDelete("/{id}", DeleteSchedule)).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a schedule");
+        Edit(api.MapDelete("/{id}", DeleteSchedule)).AuditedAs("reports.schedules.delete").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a schedule");
     }
 
     internal static Ok<Page<ReportScheduleAnswer>> GetSchedules([FromServices] ScheduleEditing editing, [FromServices] TimeProvider clock) =>

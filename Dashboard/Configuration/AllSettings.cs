@@ -1,4 +1,6 @@
 using Dashboard.Access;
+using Dashboard.Access.Limits;
+using Dashboard.Access.Protection;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Common;
@@ -6,6 +8,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Core.Switches;
 using Dashboard.Demo;
 using Dashboard.Documents;
@@ -28,6 +31,9 @@ internal static class AllSettings
         .. MetricsOptions.Settings,
         .. RedisOptions.Settings,
         .. AccessOptions.Settings,
+        .. AccessLimitOptions.Settings,
+        .. ProtectionOptions.Settings,
+        .. AuditOptions.Settings,
         .. DemoOptions.Settings,
         .. DocumentOptions.Settings,
         .. EmbeddedOptions.Settings,

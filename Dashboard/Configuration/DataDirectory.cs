@@ -26,6 +26,9 @@ internal static class DataDirectory
     /// <summary>What is known of who may ask while the state database is away.</summary>
     public static string Access(IConfiguration configuration) => Path.Combine(Of(configuration), "access");
 
+    /// <summary>Lines of the audit trail, until the state database has them.</summary>
+    public static string Audit(IConfiguration configuration) => Path.Combine(Of(configuration), "audit");
+
     /// <summary>The keys that protect cookies.</summary>
     public static DirectoryInfo Keys(IConfiguration configuration)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Access.Limits;
 
 namespace Dashboard.Configuration;
 
@@ -24,7 +25,11 @@ internal static class HostBuilder
         if (!HasUrl(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
         // Outside Development the framework would look for the web assets in a publish's folder only.
         if (IsBuildOutput) builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            ServerLimits.Set(kestrel.Limits, builder.Configuration);
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         return builder;
     }

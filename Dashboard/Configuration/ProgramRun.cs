@@ -1,3 +1,5 @@
+using Dashboard.Access.Audit;
+
 namespace Dashboard.Configuration;
 
 /// <summary>The program from its first line to its exit code.</summary>
@@ -7,8 +9,10 @@ internal static class ProgramRun
     /// <param name="configure">Changes to the builder before anything is built; for tests.</param>
     public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
+        if (AuditCommand.IsMeant(args)) return await AuditCommand.RunAsync(args, Console.Out, Console.Error);
         try
         {
+            if (Commands.Find(args, configure) is { } command) return await command();
             await using var program = await RunningProgram.StartAsync(args, Console.Out, configure);
             await program.App.WaitForShutdownAsync();
             return program.HasFailed ? 1 : 0;

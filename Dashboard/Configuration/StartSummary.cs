@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Access.Protection;
 using Dashboard.Core.Common;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage;
@@ -39,6 +40,11 @@ internal static class StartSummary
             ? $"Demo traffic: on, requests of the program to itself; {DemoOptions.EnabledKey} = false turns it off"
             : "Demo traffic: off";
         foreach (var line in SignIn(app)) yield return line;
+        if (!app.Environment.IsDevelopment() && !ProtectionCertificate.IsGiven(app.Configuration))
+        {
+            yield return "Hint: the keys that protect cookies lie unencrypted in the data directory and the state database. "
+                + "Access:CertificatePath, a .pfx file with an RSA key, encrypts them.";
+        }
     }
 
     private static IEnumerable<string> SignIn(WebApplication app)

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Pooling;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Database;
 
 /// <summary>Changes the size of a pool while it is used; for operators only, whoever asks: a page, or a program through the API.</summary>
-internal sealed partial class PoolSizing(IAuthorizationService authorization, ILogger<PoolSizing> logger)
+internal sealed partial class PoolSizing(IAuthorizationService authorization, AccessAudit audit, ILogger<PoolSizing> logger)
 {
     /// <summary>What a size may be, to follow "allowed is".</summary>
     public static string Allowed { get; } =
@@ -26,11 +28,15 @@ internal sealed partial class PoolSizing(IAuthorizationService authorization, IL
     /// <exception cref="ArgumentOutOfRangeException">The size is not <see cref="Allowed"/>.</exception>
     public async Task ResizeAsync(ClaimsPrincipal user, ConnectionPool pool, int size)
     {
-        if (!await IsAllowedAsync(user)) throw new UnauthorizedAccessException("Only an operator may change the size of a pool.");
+        if (!await IsAllowedAsync(user)) throw audit.Denied(user, from: null, "Only an operator may change the size of a pool.");
         var before = pool.Size;
         pool.Resize(size);
-        if (before != size) Log.Resized(logger, pool.Name, before, size, user.Identity?.Name ?? "somebody without a name");
+        if (before == size) return;
+        audit.Note(user, from: null, AuditActions.PoolSize, pool.Name, Text(before), Text(size));
+        Log.Resized(logger, pool.Name, before, size, user.Identity?.Name ?? "somebody without a name");
     }
+
+    private static string Text(int size) => size.ToString(CultureInfo.InvariantCulture);
 
     private static partial class Log
     {

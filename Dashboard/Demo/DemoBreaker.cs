@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Demo;
@@ -12,6 +14,7 @@ internal sealed partial class DemoBreaker : IHostedService
     private readonly DemoFaults _faults;
     private readonly Dictionary<DemoFault, IFaultEffect> _effects;
     private readonly IAuthorizationService _authorization;
+    private readonly AccessAudit _audit;
     private readonly TimeProvider _clock;
     private readonly ILogger<DemoBreaker> _logger;
     private readonly Lock _gate = new();
@@ -19,11 +22,13 @@ internal sealed partial class DemoBreaker : IHostedService
     private bool _isStopping;
 
     public DemoBreaker(
-        DemoFaults faults, IEnumerable<IFaultEffect> effects, IAuthorizationService authorization, TimeProvider clock, ILogger<DemoBreaker> logger)
+        DemoFaults faults, IEnumerable<IFaultEffect> effects, IAuthorizationService authorization, AccessAudit audit, TimeProvider clock,
+        ILogger<DemoBreaker> logger)
     {
         _faults = faults;
         _effects = effects.ToDictionary(effect => effect.Fault);
         _authorization = authorization;
+        _audit = audit;
         _clock = clock;
         _logger = logger;
     }
@@ -55,6 +60,7 @@ internal sealed partial class DemoBreaker : IHostedService
             _runs[fault] = new Run(end, Task.Run(() => RunAsync(fault, end.Token)));
         }
 
+        _audit.Note(user, from: null, AuditActions.DemoBegun, fault.ToString());
         Log.Began(_logger, fault, DemoFaults.Duration.TotalSeconds);
         Changed?.Invoke();
     }
@@ -66,7 +72,9 @@ internal sealed partial class DemoBreaker : IHostedService
         await DemandAsync(user);
         Run? run;
         lock (_gate) run = _runs.GetValueOrDefault(fault);
-        if (run is not null) await EndAsync(run);
+        if (run is null) return;
+        _audit.Note(user, from: null, AuditActions.DemoEnded, fault.ToString());
+        await EndAsync(run);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -91,7 +99,7 @@ internal sealed partial class DemoBreaker : IHostedService
 
     private async Task DemandAsync(ClaimsPrincipal user)
     {
-        if (!await IsAllowedAsync(user)) throw new UnauthorizedAccessException("Only an admin may break things.");
+        if (!await IsAllowedAsync(user)) throw _audit.Denied(user, from: null, "Only an admin may break things.");
     }
 
     private async Task RunAsync(DemoFault fault, CancellationToken end)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Switches;
 using Microsoft.AspNetCore.Authorization;
 
@@ -23,6 +24,7 @@ internal sealed class FlagSwitching(IAuthorizationService authorization, FlagKee
         ClaimsPrincipal user, string? from, IReadOnlyDictionary<FlagName, FlagSetting> changes, string? tag, CancellationToken cancel)
     {
         if (!await IsAllowedAsync(user)) throw new UnauthorizedAccessException("Only an admin may change a flag.");
-        await keeper.ChangeAsync(changes, new(user.Identity?.Name ?? "somebody without a name", from), tag, cancel);
+        var person = AccessAudit.PersonOf(user, from);
+        await keeper.ChangeAsync(changes, new(person.Name, person.Address), tag, cancel);
     }
 }

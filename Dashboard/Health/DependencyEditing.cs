@@ -1,15 +1,17 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Alerts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Health.Checks;
 using Dashboard.Core.Health.Dependencies;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Core.Storage.Books;
 
 namespace Dashboard.Health;
 
 /// <summary>Edits and tries the services elsewhere that are checked, whoever asks: a page, or a program through the API.</summary>
-internal sealed class DependencyEditing(PersonRights rights, DependencyBook book, DependencyCheck check, IDependencyMonitor monitor)
+internal sealed class DependencyEditing(PersonRights rights, DependencyBook book, DependencyCheck check, IDependencyMonitor monitor, AccessAudit audit)
 {
     private const string Deed = "edit dependencies";
 
@@ -73,7 +75,10 @@ internal sealed class DependencyEditing(PersonRights rights, DependencyBook book
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task<CheckResult?> CheckAsync(ClaimsPrincipal user, string id, CancellationToken cancel)
     {
-        await rights.OperatorAsync(user, from: null, "have a dependency checked at once");
-        return book.Find(id) is { } dependency ? await monitor.CheckAsync(dependency, cancel) : null;
+        var person = await rights.OperatorAsync(user, from: null, "have a dependency checked at once");
+        if (book.Find(id) is not { } dependency) return null;
+        var result = await monitor.CheckAsync(dependency, cancel);
+        audit.Note(person, AuditActions.HealthChecked, id, null, result.Status.ToString());
+        return result;
     }
 }

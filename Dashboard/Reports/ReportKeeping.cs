@@ -1,17 +1,19 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Alerts;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Common;
 using Dashboard.Core.Reports;
 using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Reports.Schedules;
+using Dashboard.Core.Storage.Audit;
 
 namespace Dashboard.Reports;
 
 /// <summary>Keeps, sends and deletes reports, whoever asks: a page, or a program through the API.</summary>
 internal sealed class ReportKeeping(
-    PersonRights rights, IReportArchive archive, ReportMaker maker, ReportPost post, IAlertChannels channels, TimeProvider clock)
+    PersonRights rights, IReportArchive archive, ReportMaker maker, ReportPost post, IAlertChannels channels, AccessAudit audit, TimeProvider clock)
 {
     private const string Deed = "keep and send reports";
 
@@ -51,7 +53,7 @@ internal sealed class ReportKeeping(
         var person = await rights.OperatorAsync(user, from, Deed);
         if (to.FirstOrDefault(id => channels.All.All(channel => channel.Id != id || channel.Kind != ChannelKind.Email)) is { } wrong)
             return Saved<ArchivedReport>.Wrong([new FieldError("channels", $"hold '{wrong}'", "ids of channels of kind email")]);
-        return Saved<ArchivedReport>.Of(await MakeAsync(wanted with { By = person.Name }, to, cancel));
+        return Saved<ArchivedReport>.Of(await MakeAsync(wanted with { By = person.Name }, person, to, cancel));
     }
 
     /// <summary>Makes and sends at once what a schedule would send now; when it is due next stays as it is.</summary>
@@ -63,7 +65,7 @@ internal sealed class ReportKeeping(
     {
         var person = await rights.OperatorAsync(user, from, Deed);
         var (begin, end) = ScheduleTimes.LastPeriod(schedule, clock.GetUtcNow());
-        return await MakeAsync(new ReportWanted(NewId(), new(begin, end), schedule.Paper, person.Name, schedule), schedule.Channels, cancel);
+        return await MakeAsync(new ReportWanted(NewId(), new(begin, end), schedule.Paper, person.Name, schedule), person, schedule.Channels, cancel);
     }
 
     /// <summary>Deletes one; false: there is none.</summary>
@@ -72,11 +74,12 @@ internal sealed class ReportKeeping(
     public async Task<bool> DeleteAsync(ClaimsPrincipal user, string? from, string id, CancellationToken cancel) =>
         await archive.DeleteAsync(id, await rights.EditorAsync(user, from, "edit schedules and delete reports"), cancel);
 
-    private async Task<ArchivedReport> MakeAsync(ReportWanted wanted, IReadOnlyList<string> to, CancellationToken cancel)
+    private async Task<ArchivedReport> MakeAsync(ReportWanted wanted, Person person, IReadOnlyList<string> to, CancellationToken cancel)
     {
         var (report, content) = await maker.MakeAsync(wanted, cancel);
         // Who asks twice wants two.
         await post.SendAsync(report.Id, to, report, content.Pdf, note: null, cancel);
+        audit.Note(person, AuditActions.ReportMade, report.Id, null, to.Count == 0 ? null : $"sent to {string.Join(", ", to)}");
         return report;
     }
 

@@ -1,4 +1,5 @@
 using Dashboard.Core.Alerts.Outbox;
+using Dashboard.Core.Common;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Dashboard.Core.Alerts.Channels;
@@ -22,7 +23,7 @@ public sealed class ChannelSecrets(IDataProtectionProvider provider)
             return new(null, "The channel's address or key is missing: enter it again.", SendOutcome.Permanent);
         try
         {
-            return new(_protector.Unprotect(protectedText), null, SendOutcome.Accepted);
+            return new(ProtectedText.Reveal(_protector, protectedText), null, SendOutcome.Accepted);
         }
         // What keeps the keys may fail in ways of its own, such as a database that is away: then it works later, as it does once the
         // secret was entered again.

@@ -1,3 +1,4 @@
+using Dashboard.Core.Common;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Dashboard.Core.Health.Dependencies;
@@ -18,7 +19,7 @@ public sealed class DependencyAddresses(IDataProtectionProvider provider)
         if (string.IsNullOrEmpty(protectedText)) return null;
         try
         {
-            return new Uri(_protector.Unprotect(protectedText));
+            return new Uri(ProtectedText.Reveal(_protector, protectedText));
         }
         // What keeps the keys may fail in ways of its own, such as a database that is away.
         catch (Exception)

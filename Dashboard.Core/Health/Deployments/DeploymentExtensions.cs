@@ -1,5 +1,6 @@
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,7 @@ public static class DeploymentExtensions
     {
         services.AddSingleton(provider => new DeploymentLog(
             Path.Combine(folder, "deployments.json"), provider.GetRequiredService<StateDatabase>().IsConfigured, provider.GetRequiredService<IStateStore>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeploymentLog>>()));
+            provider.GetRequiredService<IAuditLog>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeploymentLog>>()));
         services.AddSingleton<IDeployments>(static provider => provider.GetRequiredService<DeploymentLog>());
         services.AddSingleton<IStateFollower>(static provider => provider.GetRequiredService<DeploymentLog>());
         services.AddSingleton<DeploymentReader>();

@@ -1,5 +1,6 @@
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Core.Storage.Books;
 using Microsoft.Extensions.Logging;
 
@@ -12,9 +13,10 @@ namespace Dashboard.Core.Health.Deployments;
 /// <param name="path">The file of this instance.</param>
 /// <param name="isShared">Whether there is a state database.</param>
 /// <param name="store">The documents.</param>
+/// <param name="audit">Takes the line where there is no state database.</param>
 /// <param name="clock">Dates the deployments.</param>
 /// <param name="logger">Where to.</param>
-public sealed class DeploymentLog(string path, bool isShared, IStateStore store, TimeProvider clock, ILogger<DeploymentLog> logger)
+public sealed class DeploymentLog(string path, bool isShared, IStateStore store, IAuditLog audit, TimeProvider clock, ILogger<DeploymentLog> logger)
     : IDeployments, IStateFollower, IDisposable
 {
     private const string Name = "health.deployments";
@@ -67,13 +69,19 @@ public sealed class DeploymentLog(string path, bool isShared, IStateStore store,
     /// <inheritdoc/>
     public void Dispose() => _content.Dispose();
 
-    private Task<bool> AddAsync(Deployment deployment, Func<DeploymentContent, bool> isWanted, Person person, CancellationToken cancel)
+    private async Task<bool> AddAsync(Deployment deployment, Func<DeploymentContent, bool> isWanted, Person person, CancellationToken cancel)
     {
-        if (!isShared) return _content.KeepAsync(content => isWanted(content) ? content.With(deployment) : null, cancel);
-        var audit = new AuditEntry(person.Name, $"{Name}.add", deployment.Id, null, BookJson.Write(deployment), person.Address, deployment.At);
-        return _content.ChangeAsync(
-            Name, content => isWanted(content) ? (content.With(deployment), [audit]) : null,
-            static conflict => new BookRefusedException("Too many tell of a deployment at this moment. Try again.", conflict), cancel);
+        var line = new AuditEntry(person.Name, $"{Name}.add", deployment.Id, null, BookJson.Write(deployment), person.Address, deployment.At);
+        if (isShared)
+        {
+            return await _content.ChangeAsync(
+                Name, content => isWanted(content) ? (content.With(deployment), [line]) : null,
+                static conflict => new BookRefusedException("Too many tell of a deployment at this moment. Try again.", conflict), cancel);
+        }
+
+        var isKept = await _content.KeepAsync(content => isWanted(content) ? content.With(deployment) : null, cancel);
+        if (isKept) audit.Record(line);
+        return isKept;
     }
 
     private sealed record Shown(DeploymentContent Of, IReadOnlyList<Deployment> Items);

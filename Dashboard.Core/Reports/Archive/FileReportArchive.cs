@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Reports.Archive;
@@ -10,7 +11,7 @@ namespace Dashboard.Core.Reports.Archive;
 /// Reports in files of this instance, where the program runs without a state database: three of each, of which the one that says what it is
 /// comes last, so that half a report is none.
 /// </summary>
-internal sealed partial class FileReportArchive(string folder, ArchiveLimits limits, TimeProvider clock, ILogger<FileReportArchive> logger) : IReportArchive
+internal sealed partial class FileReportArchive(string folder, ArchiveLimits limits, IAuditLog audit, TimeProvider clock, ILogger<FileReportArchive> logger) : IReportArchive
 {
     private const int MaxBodyBytes = 1 << 20;
     private const string BodyEnd = ".report";
@@ -69,11 +70,11 @@ internal sealed partial class FileReportArchive(string folder, ArchiveLimits lim
     {
         lock (_gate)
         {
-            if (Find(id) is null) return Task.FromResult(false);
+            if (Find(id) is not { } report) return Task.FromResult(false);
             Remove(id);
+            audit.Record(new(person.Name, AuditActions.ReportDeleted, id, AlertJson.Write(report), null, person.Address, clock.GetUtcNow()));
         }
 
-        // There is no audit trail without a database.
         Log.Deleted(logger, id, person.Name);
         return Task.FromResult(true);
     }

@@ -34,7 +34,7 @@ internal sealed class PostgresReportArchive(StateDatabase database, ArchiveLimit
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         var bodies = await context.Database.SqlQuery<string>($"delete from dashboard.reports where id = {id} returning body as \"Value\"").ToListAsync(cancel);
         if (bodies is not [var body]) return false;
-        var line = new AuditEntry(person.Name, "reports.delete", id, body, null, person.Address, clock.GetUtcNow());
+        var line = new AuditEntry(person.Name, AuditActions.ReportDeleted, id, body, null, person.Address, clock.GetUtcNow());
         await AuditAppender.AppendAsync(context, [line], cancel);
         await transaction.CommitAsync(cancel);
         return true;

@@ -1,5 +1,6 @@
 using Dashboard.Core.Reports.Schedules;
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,8 @@ public static class ReportArchiveExtensions
         services.AddSingleton<IReportArchive>(provider => provider.GetRequiredService<StateDatabase>() is { IsConfigured: true } database
             ? new PostgresReportArchive(database, ArchiveLimits.Usual, provider.GetRequiredService<TimeProvider>())
             : new FileReportArchive(
-                Path.Combine(folder, "archive"), ArchiveLimits.Usual, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileReportArchive>>()));
+                Path.Combine(folder, "archive"), ArchiveLimits.Usual, provider.GetRequiredService<IAuditLog>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<FileReportArchive>>()));
         services.AddSingleton<IReportRuns>(provider => provider.GetRequiredService<StateDatabase>() is { IsConfigured: true } database
             ? new PostgresReportRuns(database) : new FileReportRuns(Path.Combine(folder, "runs.json")));
         services.AddSingleton(provider => new ScheduleBook(

@@ -11,6 +11,8 @@ internal sealed class AuditLog : IAuditLog
     private readonly Channel<AuditEntry> _lines =
         Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(Most) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private readonly Channel<bool> _written = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private long _lost;
 
     /// <inheritdoc/>
@@ -25,4 +27,16 @@ internal sealed class AuditLog : IAuditLog
 
     /// <summary>How many found no room since it was asked last.</summary>
     internal long TakeLost() => Interlocked.Exchange(ref _lost, 0);
+
+    /// <summary>Something stands in the journal that did not before.</summary>
+    internal void Wrote() => _written.Writer.TryWrite(true);
+
+    /// <summary>Completes when something does, or after a pause.</summary>
+    internal async Task WrittenAsync(TimeSpan pause, TimeProvider clock, CancellationToken cancel)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Task.WhenAny(_written.Reader.WaitToReadAsync(waiting.Token).AsTask(), Task.Delay(pause, clock, waiting.Token));
+        await waiting.CancelAsync();
+        _written.Reader.TryRead(out _);
+    }
 }

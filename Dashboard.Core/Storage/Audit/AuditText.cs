@@ -23,6 +23,16 @@ internal static class AuditText
         Cut(Clean(entry.Actor), MaxName), Cut(Clean(entry.Action), MaxAction), Cut(Clean(entry.Subject), MaxName), Detail(entry.Before),
         Detail(entry.After), entry.Origin is null ? null : Cut(Clean(entry.Origin), MaxName), Microseconds(entry.At));
 
+    /// <summary>A text without what PostgreSQL's has not.</summary>
+    public static string Clean(string text)
+    {
+        if (IsClean(text)) return text;
+        var clean = new StringBuilder(text.Length);
+        // What is half a pair is enumerated as the replacement character.
+        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.Value == 0 ? Rune.ReplacementChar.ToString() : rune.ToString());
+        return clean.ToString();
+    }
+
     private static string? Detail(string? text)
     {
         if (text is null) return null;
@@ -36,15 +46,6 @@ internal static class AuditText
 
     /// <summary>Not into the middle of a pair.</summary>
     private static int WholeLength(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
-
-    private static string Clean(string text)
-    {
-        if (IsClean(text)) return text;
-        var clean = new StringBuilder(text.Length);
-        // What is half a pair is enumerated as the replacement character.
-        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.Value == 0 ? Rune.ReplacementChar.ToString() : rune.ToString());
-        return clean.ToString();
-    }
 
     private static bool IsClean(string text)
     {

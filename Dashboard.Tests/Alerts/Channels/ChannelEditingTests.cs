@@ -85,5 +85,5 @@ public sealed class ChannelEditingTests : IDisposable
         "channels", Path.Combine(_folder.Path, instance, "channels.json"), static stored => stored, _store, TimeProvider.System, NullLogger<AlertBook<AlertChannel>>.Instance);
 
     private ChannelEditing Editing(AlertBook<AlertChannel> book) => new(
-        new(new Everybody()), book, new(book, []), new(_secrets, AllowedHosts.None), [], new(null, "Test", null), TimeProvider.System);
+        Everybody.Rights(), book, new(book, []), new(_secrets, AllowedHosts.None), [], new(null, "Test", null), new(new NotedAudit(), TimeProvider.System), TimeProvider.System);
 }

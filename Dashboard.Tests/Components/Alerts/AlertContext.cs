@@ -34,7 +34,7 @@ public abstract class AlertContext : BookContext
         Services.AddSingleton(AlertsFeed).AddSingleton(Rules).AddSingleton(Silences);
         Services.AddSingleton<IAlertRecords>(Records).AddSingleton<IAlertStore>(Ledger);
         Services.AddSingleton<IAlertChannels>(new FixedChannels(new AlertChannel { Id = "mail-1", Name = "On call", Kind = ChannelKind.Email }));
-        Services.AddSingleton<AlertDesk>().AddSingleton<PersonRights>().AddSingleton<SilenceEditing>();
+        Services.AddNotedAudit().AddSingleton<AlertDesk>().AddSingleton<PersonRights>().AddSingleton<SilenceEditing>();
     }
 
     private protected ChangeFeed<AlertsNow> AlertsFeed { get; } = new(exception => Assert.Fail(exception.ToString()));

@@ -51,7 +51,7 @@ public abstract class DatabaseContext : BunitContext
         Services.AddSingleton(new ProbeSources([new(Nowhere, Pools[0]), new(Nowhere + ";Timeout=1", Pools[1])]));
         Services.AddSingleton(Leaks).AddSingleton(Events);
         Services.AddSingleton(new ServerWatch(Server, Program.Clock, NullLogger<ServerWatch>.Instance));
-        Services.AddSingleton<PoolSizing>().AddSingleton<ServerCapacity>().AddSingleton<DatabaseReader>();
+        Services.AddNotedAudit().AddSingleton<PoolSizing>().AddSingleton<ServerCapacity>().AddSingleton<DatabaseReader>();
         Services.AddScoped<ViewerState>();
         Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }

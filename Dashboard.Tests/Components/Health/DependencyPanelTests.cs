@@ -27,7 +27,7 @@ public sealed class DependencyPanelTests : BunitContext
         var state = new StateDatabase("Host=127.0.0.1;Port=1;Username=a;Password=b;Database=c", [], NullLoggerFactory.Instance);
         state.Reached();
         Services.AddMudServices();
-        Services.AddSingleton(_ => state).AddSingleton(_dependencies.Book).AddSingleton(_dependencies.Check).AddSingleton<IDependencyMonitor>(_dependencies.Monitor).AddSingleton<PersonRights>().AddSingleton<DependencyEditing>();
+        Services.AddSingleton(_ => state).AddSingleton(_dependencies.Book).AddSingleton(_dependencies.Check).AddSingleton<IDependencyMonitor>(_dependencies.Monitor).AddSingleton<PersonRights>().AddSingleton<DependencyEditing>().AddNotedAudit().AddSingleton(TimeProvider.System);
     }
 
     [Fact]

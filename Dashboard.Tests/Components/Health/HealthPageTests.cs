@@ -48,7 +48,7 @@ public sealed class HealthPageTests : BunitContext
         Services.AddSingleton(new ChangeFeed<BaselineReport>(exception => Assert.Fail(exception.ToString())));
         Services.AddSingleton(new DeploymentReader(new RecordedHistory().History, _program.Clock));
         var state = new StateDatabase(null, [], NullLoggerFactory.Instance);
-        Services.AddSingleton(_ => state).AddSingleton(_dependencies.Book).AddSingleton(_dependencies.Check).AddSingleton<IDependencyMonitor>(_dependencies.Monitor).AddSingleton<DependencyEditing>();
+        Services.AddSingleton(_ => state).AddSingleton(_dependencies.Book).AddSingleton(_dependencies.Check).AddSingleton<IDependencyMonitor>(_dependencies.Monitor).AddSingleton<DependencyEditing>().AddNotedAudit();
         Services.AddSingleton<IDeployments>(new FixedDeployments());
         Services.AddScoped<ViewerState>();
         Services.AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();

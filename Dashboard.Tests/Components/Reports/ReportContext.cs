@@ -27,13 +27,13 @@ public abstract class ReportContext : BookContext
         Board.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/focus.js").Mode = JSRuntimeMode.Loose;
         Book = new(PathOf("schedules.json"), Store, Program.Clock, NullLogger<ScheduleBook>.Instance);
-        Archive = new(PathOf("archive"), ArchiveLimits.Usual, Program.Clock, NullLogger<FileReportArchive>.Instance);
+        Archive = new(PathOf("archive"), ArchiveLimits.Usual, new NotedAudit(), Program.Clock, NullLogger<FileReportArchive>.Instance);
         Services.AddSingleton(Book);
         Services.AddSingleton<IReportSource>(Reports).AddSingleton<IReportPrinter>(Reports).AddSingleton<IReportArchive>(Archive);
         Services.AddSingleton<IReportRuns>(Runs = new FileReportRuns(PathOf("runs.json")));
         Services.AddSingleton<IAlertStore>(Outbox).AddSingleton<IAlertChannels>(new FixedChannels(Mail, new AlertChannel { Id = "slack-1", Name = "Chat", Kind = ChannelKind.Slack }));
         Services.AddSingleton(new ResendOptions(null, new("https://api.example"), null)).AddSingleton(new MessageContext(null, "Test", null));
-        Services.AddSingleton<ReportMaker>().AddSingleton<ReportPost>().AddSingleton<PersonRights>().AddSingleton<ScheduleEditing>().AddSingleton<ReportKeeping>();
+        Services.AddNotedAudit().AddSingleton<ReportMaker>().AddSingleton<ReportPost>().AddSingleton<PersonRights>().AddSingleton<ScheduleEditing>().AddSingleton<ReportKeeping>();
         Services.AddSingleton<IAlertRecords>(Records).AddSingleton(Switches);
     }
 

@@ -23,7 +23,7 @@ namespace Dashboard.Tests.Components.Users;
 /// <summary>The page of users on real accounts.</summary>
 public sealed class UsersPageTests(TestPostgres postgres) : BunitContext, IAsyncLifetime
 {
-    private readonly KeptAudit _audit = new();
+    private readonly NotedAudit _audit = new();
     private AccountsRun? _run;
     private Bunit.TestDoubles.BunitAuthorizationContext? _person;
 

@@ -23,8 +23,8 @@ public sealed class DependencyEditingTests : IDisposable
     public DependencyEditingTests()
     {
         _others = new(Path.Combine(_folder.Path, "dependencies.json"), _dependencies.Store, TimeProvider.System, NullLogger<DependencyBook>.Instance);
-        _here = new(new(new Everybody()), _dependencies.Book, _dependencies.Check, _dependencies.Monitor);
-        _there = new(new(new Everybody()), _others, _dependencies.Check, _dependencies.Monitor);
+        _here = new(Everybody.Rights(), _dependencies.Book, _dependencies.Check, _dependencies.Monitor, new(new NotedAudit(), TimeProvider.System));
+        _there = new(Everybody.Rights(), _others, _dependencies.Check, _dependencies.Monitor, new(new NotedAudit(), TimeProvider.System));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -106,7 +106,7 @@ public sealed class DependencyEditingTests : IDisposable
     [Fact]
     public async Task Save_ByOneWhoMayNot_IsRefused()
     {
-        var editing = new DependencyEditing(new(new Everybody(may: false)), _dependencies.Book, _dependencies.Check, _dependencies.Monitor);
+        var editing = new DependencyEditing(Everybody.Rights(may: false), _dependencies.Book, _dependencies.Check, _dependencies.Monitor, new(new NotedAudit(), TimeProvider.System));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => editing.SaveAsync(Everybody.Ada, null, null, Wish, null, Cancel));
         Assert.Empty(_dependencies.Store.Audit);
     }

@@ -16,6 +16,7 @@ public sealed class DeploymentLogTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
     private readonly MemoryStateStore _store = new();
+    private readonly NotedAudit _audit = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -50,6 +51,8 @@ public sealed class DeploymentLogTests : IDisposable
         Assert.True(await restarted.NoteStartAsync("1.5.0", "web-1", Cancel));
         Assert.Equal(["1.5.0"], restarted.Items.Where(one => one.Automatic).Select(one => one.Version));
         Assert.Empty(_store.Audit);
+        Assert.Equal(["1.4.0", "1.5.0"], restarted.Items.OrderBy(one => one.Version).Select(one => one.Version));
+        Assert.Equal([("ci", "health.deployments.add"), ("web-1", "health.deployments.add")], _audit.Lines.Select(line => (line.Actor, line.Action)));
     }
 
     [Fact]
@@ -90,7 +93,7 @@ public sealed class DeploymentLogTests : IDisposable
         using var log = Log("a");
         await log.AddAsync("1.0", null, Someone, Cancel);
         var ahead = new FakeTimeProvider(_clock.GetUtcNow().AddYears(5));
-        using var other = new DeploymentLog(Path.Combine(_folder.Path, "b", "deployments.json"), isShared: true, _store, ahead, NullLogger<DeploymentLog>.Instance);
+        using var other = new DeploymentLog(Path.Combine(_folder.Path, "b", "deployments.json"), isShared: true, _store, _audit, ahead, NullLogger<DeploymentLog>.Instance);
         await other.AddAsync("2.0", null, Someone, Cancel);
         Assert.Equal("2.0", Assert.Single(other.Items).Version);
         ((IStateFollower)log).Follow(await _store.ReadAsync("health.deployments", Cancel));
@@ -165,5 +168,5 @@ public sealed class DeploymentLogTests : IDisposable
     }
 
     private DeploymentLog Log(string instance, bool isShared = true) =>
-        new(Path.Combine(_folder.Path, instance, "deployments.json"), isShared, _store, _clock, NullLogger<DeploymentLog>.Instance);
+        new(Path.Combine(_folder.Path, instance, "deployments.json"), isShared, _store, _audit, _clock, NullLogger<DeploymentLog>.Instance);
 }

@@ -8,6 +8,7 @@ namespace Dashboard.Tests.Reports.Archive;
 public sealed class FileReportArchiveTests : ReportArchiveContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly NotedAudit _audit = new();
 
     public FileReportArchiveTests() => Archive = Open();
 
@@ -38,11 +39,20 @@ public sealed class FileReportArchiveTests : ReportArchiveContract, IDisposable
     }
 
     [Fact]
+    public async Task Delete_WithoutADatabase_IsNotedForTheAuditTrail()
+    {
+        await AddAsync("a", 10);
+        await Archive.DeleteAsync("a", Ada, Cancel);
+        var line = Assert.Single(_audit.Lines);
+        Assert.Equal((Ada.Name, "reports.delete", "a", Ada.Address), (line.Actor, line.Action, line.Subject, line.Origin));
+    }
+
+    [Fact]
     public async Task TryAdd_NameThatIsAPath_IsRefused()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => AddAsync("../escaped", 10));
         Assert.False(File.Exists(Path.Combine(_folder.Path, "..", "escaped.pdf")));
     }
 
-    private FileReportArchive Open() => new(_folder.Path, Limits, Clock, NullLogger<FileReportArchive>.Instance);
+    private FileReportArchive Open() => new(_folder.Path, Limits, _audit, Clock, NullLogger<FileReportArchive>.Instance);
 }

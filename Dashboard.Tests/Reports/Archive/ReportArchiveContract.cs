@@ -14,7 +14,7 @@ public abstract class ReportArchiveContract
     protected static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     protected static readonly ArchiveLimits Limits = new(TimeSpan.FromDays(90), MostBytes);
 
-    private static readonly Person Ada = new("ada", "127.0.0.1");
+    private protected static Person Ada { get; } = new("ada", "127.0.0.1");
 
     protected FakeTimeProvider Clock { get; } = new(Now);
 

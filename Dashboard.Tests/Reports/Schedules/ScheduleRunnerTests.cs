@@ -28,7 +28,7 @@ public sealed class ScheduleRunnerTests : IDisposable
 
     public ScheduleRunnerTests()
     {
-        _archive = new(Path.Combine(_folder.Path, "archive"), ArchiveLimits.Usual, _clock, NullLogger<FileReportArchive>.Instance);
+        _archive = new(Path.Combine(_folder.Path, "archive"), ArchiveLimits.Usual, new NotedAudit(), _clock, NullLogger<FileReportArchive>.Instance);
         _runs = new(Path.Combine(_folder.Path, "runs.json"));
     }
 
@@ -256,5 +256,5 @@ public sealed class ScheduleRunnerTests : IDisposable
         return instance;
     }
 
-    private FileReportArchive Archive(string name) => new(Path.Combine(_folder.Path, name), ArchiveLimits.Usual, _clock, NullLogger<FileReportArchive>.Instance);
+    private FileReportArchive Archive(string name) => new(Path.Combine(_folder.Path, name), ArchiveLimits.Usual, new NotedAudit(), _clock, NullLogger<FileReportArchive>.Instance);
 }

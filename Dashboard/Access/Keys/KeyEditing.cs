@@ -29,9 +29,13 @@ internal sealed class KeyEditing(IAuthorizationService authorization, AccessKeyB
         ];
     }
 
-    /// <summary>One of them; null: there is none.</summary>
-    public ListedKey? Find(string id) =>
-        book.Find(id) is { } key ? new(key, key.StandingAt(clock.GetUtcNow()), uses.LastOf(id)) : null;
+    /// <summary>Whether there is a key of that id.</summary>
+    /// <exception cref="UnauthorizedAccessException">The person may not know.</exception>
+    public async Task<bool> HasAsync(ClaimsPrincipal user, string id)
+    {
+        await EditorAsync(user, from: null);
+        return book.Find(id) is not null;
+    }
 
     /// <summary>What is wrong with what somebody types.</summary>
     public IReadOnlyList<FieldError> Problems(KeyWish wish) => KeyCheck.Read(wish, book.Items, clock.GetUtcNow()).Errors;

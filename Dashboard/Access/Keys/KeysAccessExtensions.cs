@@ -1,8 +1,6 @@
 using Dashboard.Core.Accounts.Keys;
-using Dashboard.Core.Storage.Audit;
 using Dashboard.Live;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Access.Keys;
 
@@ -14,7 +12,6 @@ internal static class KeysAccessExtensions
     public static IServiceCollection AddApiKeys(this IServiceCollection services, string folder)
     {
         services.AddKeys(folder);
-        services.TryAddSingleton<IAuditLog, LoggedAudit>();
         services.AddSingleton<BootstrapKey>().AddSingleton<KeyRefusals>().AddSingleton<KeySignIn>().AddSingleton<KeyEditing>().AddSingleton<KeyConnections>();
         services.AddHostedService(static provider => provider.GetRequiredService<KeyConnections>());
         services.AddSignalR().AddHubOptions<MetricsHub>(static hub => hub.AddFilter<KeyConnections>());

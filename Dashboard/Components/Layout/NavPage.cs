@@ -1,3 +1,4 @@
+using Dashboard.Access;
 using MudBlazor;
 
 namespace Dashboard.Components.Layout;
@@ -9,6 +10,9 @@ namespace Dashboard.Components.Layout;
 /// <param name="Key">The letter that leads to it after <c>g</c>.</param>
 internal sealed record NavPage(string Name, string Address, string Icon, char Key)
 {
+    /// <summary>What somebody needs to see it; null: nothing, all who are signed in do.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>All pages, in the order of the navigation.</summary>
     public static IReadOnlyList<NavPage> All { get; } =
     [
@@ -24,5 +28,6 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
         new("Users", "/admin/users", Icons.Material.Outlined.Group, 'u'),
         new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
         new("API keys", "/admin/keys", Icons.Material.Outlined.Key, 'k'),
+        new("Audit trail", "/admin/audit", Icons.Material.Outlined.FactCheck, 't') { Policy = Policies.Admin },
     ];
 }

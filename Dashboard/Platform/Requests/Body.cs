@@ -44,6 +44,10 @@ internal sealed class Body<T>(HttpContext context) : IBindableFromHttpContext<Bo
         {
             return new Result(null, Problems.TooLarge());
         }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            return new Result(null, Problems.TooSlow());
+        }
         catch (BadHttpRequestException exception)
         {
             return new Result(null, FieldErrors.Single("body", $"cannot be read: {exception.Message.TrimEnd('.')}", Shape));

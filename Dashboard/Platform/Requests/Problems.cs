@@ -1,3 +1,4 @@
+using Dashboard.Access.Limits;
 using Dashboard.Api;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,6 +31,11 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge,
         "The body is too large.",
         string.Create(CultureInfo.InvariantCulture, $"body has too many bytes; allowed is at most {MaxBodyBytes}."));
+
+    public static ProblemHttpResult TooSlow() => Of(
+        StatusCodes.Status408RequestTimeout,
+        "The body came too slowly.",
+        string.Create(CultureInfo.InvariantCulture, $"body came more slowly than {ServerLimits.BytesPerSecond} bytes a second; the request was given up."));
 
     public static ProblemHttpResult NoSession(HttpResponse response, bool tokenGiven)
     {

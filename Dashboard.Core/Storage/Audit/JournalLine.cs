@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Dashboard.Core.Storage.Audit;
+
+/// <summary>A line as it stands in a journal: its number there, a check of both, and what it says as JSON.</summary>
+/// <param name="Number">From 1 on; a journal has each at most once, and they grow.</param>
+/// <param name="Entry">What it says.</param>
+internal sealed record JournalLine(long Number, AuditEntry Entry)
+{
+    private const int CheckBytes = 8;
+    private const int CheckCharacters = 2 * CheckBytes;
+    private const byte Space = (byte)' ';
+
+    /// <summary>With the line break.</summary>
+    public byte[] Encode()
+    {
+        var body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Number} {JsonSerializer.Serialize(Entry, JsonSerializerOptions.Web)}"));
+        return [.. Encoding.ASCII.GetBytes(CheckOf(body)), Space, .. body, (byte)'\n'];
+    }
+
+    /// <summary>Reads one, without its line break; null: it was torn, or changed by a failing disk.</summary>
+    public static JournalLine? Decode(ReadOnlySpan<byte> line)
+    {
+        if (line.Length <= CheckCharacters || line[CheckCharacters] != Space) return null;
+        var body = line[(CheckCharacters + 1)..];
+        if (!line[..CheckCharacters].SequenceEqual(Encoding.ASCII.GetBytes(CheckOf(body)))) return null;
+        if (!Utf8Parser.TryParse(body, out long number, out var digits) || digits >= body.Length || body[digits] != Space) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<AuditEntry>(body[(digits + 1)..], JsonSerializerOptions.Web) is { } entry ? new(number, entry) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string CheckOf(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, CheckBytes));
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Dashboard.Access.Audit;
+using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Tests.Fakes;
+
+/// <summary>Keeps what is noted for the audit trail.</summary>
+internal sealed class NotedAudit : IAuditLog
+{
+    public ConcurrentQueue<AuditEntry> Lines { get; } = new();
+
+    public void Record(AuditEntry entry) => Lines.Enqueue(entry);
+
+    public (string Action, string Subject, string Actor) Last() => Lines.Last() is var line ? (line.Action, line.Subject, line.Actor) : default;
+}
+
+/// <summary>Adds it to what a page needs.</summary>
+internal static class NotedAuditExtensions
+{
+    public static IServiceCollection AddNotedAudit(this IServiceCollection services) =>
+        services.AddSingleton<NotedAudit>().AddSingleton<IAuditLog>(static provider => provider.GetRequiredService<NotedAudit>()).AddSingleton<AccessAudit>();
+}
