@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Dashboard.Core.Metrics;
 
 /// <summary>
 /// The SQL statements that were ever run, by their text without literals. Bounded: past <see cref="Capacity"/> the rest are one
-/// series, and texts that still hold literals are only remembered up to <see cref="RawCapacity"/>, so that an application that
-/// writes values into its SQL costs time, never memory.
+/// series, and texts as sent are only remembered up to <see cref="RawCapacity"/>, so that an application that writes values into its SQL
+/// costs time, never memory. Those that hold literals are remembered by their hash: a value stays nowhere, not in memory either.
 /// </summary>
 /// <param name="tokenise">Replaces the literals of a statement.</param>
 public sealed class StatementRegistry(Func<string, string> tokenise)
@@ -21,6 +23,7 @@ public sealed class StatementRegistry(Func<string, string> tokenise)
 
     // Bounded by RawCapacity and Capacity; two threads that add at the same moment may exceed them by one each.
     private readonly ConcurrentDictionary<string, StatementSeries> _byRaw = new();
+    private readonly ConcurrentDictionary<UInt128, StatementSeries> _byHash = new();
     private readonly ConcurrentDictionary<string, StatementSeries> _byText = new();
     private readonly StatementSeries _other = new("(other)");
     private int _raw;
@@ -33,10 +36,36 @@ public sealed class StatementRegistry(Func<string, string> tokenise)
     public StatementSeries GetOrAdd(string raw)
     {
         if (_byRaw.TryGetValue(raw, out var known)) return known;
+        if (raw.Length > MaxRawLength) return ByText(tokenise(raw));
 
-        var series = ByText(tokenise(raw));
-        if (raw.Length <= MaxRawLength && Volatile.Read(ref _raw) < RawCapacity && _byRaw.TryAdd(raw, series)) Interlocked.Increment(ref _raw);
+        var hash = HashOf(raw);
+        if (_byHash.TryGetValue(hash, out known)) return known;
+        var text = tokenise(raw);
+        var series = ByText(text);
+        if (Volatile.Read(ref _raw) >= RawCapacity) return series;
+        if (IsWhole(raw, text) ? _byRaw.TryAdd(raw, series) : _byHash.TryAdd(hash, series)) Interlocked.Increment(ref _raw);
         return series;
+    }
+
+    private static UInt128 HashOf(string raw)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(raw.AsSpan()), hash);
+        return MemoryMarshal.Read<UInt128>(hash);
+    }
+
+    /// <summary>Whether nothing but blanks was taken out.</summary>
+    private static bool IsWhole(string raw, string text)
+    {
+        var at = 0;
+        foreach (var c in raw)
+        {
+            if (char.IsWhiteSpace(c)) continue;
+            while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+            if (at >= text.Length || text[at++] != c) return false;
+        }
+
+        return true;
     }
 
     private StatementSeries ByText(string text)

@@ -19,18 +19,46 @@ internal static class SqlLexer
         return sql[at] is 'e' or 'E' or 'b' or 'B' or 'x' or 'X' or 'n' or 'N' && at + 1 < sql.Length && sql[at + 1] == '\'' ? 1 : 0;
     }
 
+    /// <summary>PostgreSQL's own blanks; to it, others are letters of a name.</summary>
+    public static bool IsBlank(char c) => c is ' ' or (>= '\t' and <= '\r');
+
+    /// <summary>
+    /// The end of a string, with all its parts: what goes on after a line's end is still the same string, and of the same kind. Without
+    /// escapes a backslash before a quote hides it from some servers (<c>standard_conforming_strings</c> is off) and not from others: all behind
+    /// it is taken as string.
+    /// </summary>
     public static int EndOfString(string sql, int at, bool escapes)
     {
+        var backslashes = 0;
         for (at++; at < sql.Length; at++)
         {
-            if (escapes && sql[at] == '\\') at++;
-            else if (sql[at] == '\'' && at + 1 < sql.Length && sql[at + 1] == '\'') at++;
-            else if (sql[at] == '\'') return at + 1;
+            if (sql[at] != '\'')
+            {
+                backslashes = sql[at] == '\\' ? backslashes + 1 : 0;
+            }
+            else if (backslashes % 2 == 1)
+            {
+                if (!escapes) return sql.Length;
+                backslashes = 0;
+            }
+            else if (at + 1 < sql.Length && sql[at + 1] == '\'')
+            {
+                (at, backslashes) = (at + 1, 0);
+            }
+            else
+            {
+                if (NextPart(sql, at + 1) is not { } next) return at + 1;
+                (at, backslashes) = (next, 0);
+            }
         }
 
         return sql.Length;
     }
 
+    /// <summary>The line's end, or the text's.</summary>
+    public static int EndOfLine(string sql, int at) => sql.AsSpan(at).IndexOfAny('\r', '\n') is >= 0 and var length ? at + length : sql.Length;
+
+    /// <summary>0: the name never ends, and what stands there may be anything.</summary>
     public static int EndOfQuotedName(string sql, int at)
     {
         for (at++; at < sql.Length; at++)
@@ -40,7 +68,15 @@ internal static class SqlLexer
             at++;
         }
 
-        return sql.Length;
+        return 0;
+    }
+
+    /// <summary>The end of <c>$1</c>; of a lone <c>$</c> too.</summary>
+    public static int EndOfParameter(string sql, int at)
+    {
+        do at++;
+        while (at < sql.Length && char.IsAsciiDigit(sql[at]));
+        return at;
     }
 
     /// <summary>The end of <c>$tag$…$tag$</c>; 0 when it is none, for example the parameter <c>$1</c>.</summary>
@@ -89,13 +125,27 @@ internal static class SqlLexer
         while (at < sql.Length)
         {
             var c = sql[at];
-            var sign = c is '+' or '-' && previous is 'e' or 'E';
+            var sign = c is '+' or '-' && previous is 'e' or 'E' && at + 1 < sql.Length && char.IsAsciiDigit(sql[at + 1]);
             if (!IsNamePart(c) && c != '.' && !sign) break;
             previous = c;
             at++;
         }
 
         return at;
+    }
+
+    /// <summary>The quote that begins the next part of a string, behind at least one line's end; null when there is none.</summary>
+    private static int? NextPart(string sql, int at)
+    {
+        var isNextLine = false;
+        for (; at < sql.Length && sql[at] != '\''; at++)
+        {
+            if (Is(sql, at, '-', '-')) at = EndOfLine(sql, at);
+            else if (!IsBlank(sql[at])) return null;
+            isNextLine |= at < sql.Length && sql[at] is '\n' or '\r';
+        }
+
+        return isNextLine && at < sql.Length ? at : null;
     }
 
     private static bool Is(string sql, int at, char first, char second) => sql[at] == first && at + 1 < sql.Length && sql[at + 1] == second;

@@ -5,7 +5,7 @@ namespace Dashboard.Core.Pipeline;
 /// <summary>
 /// Makes SQL fit to be shown and grouped: every literal becomes <c>?</c>, comments go, white space folds, lists of literals become
 /// one. It follows PostgreSQL's lexical rules (strings with '' and E'\'', dollar quotes, bit and Unicode strings, numbers in all
-/// forms, nested comments), with <c>standard_conforming_strings</c> on. What ends in the middle of a literal is taken as literal.
+/// forms, nested comments). What ends in the middle of a literal, or cannot be told from one, is taken as literal.
 /// </summary>
 public static class SqlText
 {
@@ -25,20 +25,19 @@ public static class SqlText
     private static int Next(string sql, int at, StringBuilder output)
     {
         var c = sql[at];
-        if (char.IsWhiteSpace(c)) return Space(at + 1, output);
-        if (StartsWith(sql, at, "--")) return Space(EndOfLine(sql, at), output);
+        if (SqlLexer.IsBlank(c)) return Space(at + 1, output);
+        if (StartsWith(sql, at, "--")) return Space(SqlLexer.EndOfLine(sql, at), output);
         if (StartsWith(sql, at, "/*")) return Space(SqlLexer.EndOfComment(sql, at), output);
         if (c == '\'') return Literal(SqlLexer.EndOfString(sql, at, escapes: false), output);
         if (SqlLexer.StringPrefix(sql, at) is > 0 and var prefix)
             return Literal(SqlLexer.EndOfString(sql, at + prefix, escapes: sql[at] is 'e' or 'E'), output);
-        if (c == '"') return Copy(sql, at, SqlLexer.EndOfQuotedName(sql, at), output);
+        if (c == '"') return SqlLexer.EndOfQuotedName(sql, at) is > 0 and var name ? Copy(sql, at, name, output) : Literal(sql.Length, output);
         if (c == '$' && SqlLexer.EndOfDollarQuote(sql, at) is > 0 and var end) return Literal(end, output);
+        if (c == '$') return Copy(sql, at, SqlLexer.EndOfParameter(sql, at), output);
         if (SqlLexer.IsNumberStart(sql, at)) return Literal(SqlLexer.EndOfNumber(sql, at), output);
-        if (SqlLexer.IsNamePart(c) || c == '$') return Copy(sql, at, SqlLexer.EndOfName(sql, at), output);
+        if (SqlLexer.IsNamePart(c)) return Copy(sql, at, SqlLexer.EndOfName(sql, at), output);
         return Copy(sql, at, at + 1, output);
     }
-
-    private static int EndOfLine(string sql, int at) => sql.IndexOf('\n', at) is >= 0 and var end ? end + 1 : sql.Length;
 
     private static bool StartsWith(string sql, int at, string text) => string.CompareOrdinal(sql, at, text, 0, text.Length) == 0;
 

@@ -26,7 +26,8 @@ public sealed class AccountTests(Chromium chromium, TestPostgres postgres)
         await FillPasswordAsync(ada.Page, "Become the first admin");
         await ada.Page.ReachesAsync(site.Address.ToString());
 
-        await ada.GoToLiveAsync(new(site.Address, "/admin/users"));
+        await ada.GoToLiveAsync(site.Address);
+        await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Users" }).ClickAsync();
         await ada.Page.GetByLabel("E-mail").FillAsync("grace@example.com");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         var link = await ada.Page.GetByLabel("Link for grace@example.com").InputValueAsync();

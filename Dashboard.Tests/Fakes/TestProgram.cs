@@ -66,6 +66,7 @@ internal sealed class TestProgram : IAsyncDisposable
             "--ConnectionStrings:Dashboard=none",
             $"--ConnectionStrings:Redis={redis ?? "none"}",
             "--RateLimit:Enabled=false",
+            "--Access:KeyRequestsPerSecond=100000",
             "--Logging:LogLevel:Default=Warning",
             .. settings.Select(setting => $"--{setting}"),
         ];

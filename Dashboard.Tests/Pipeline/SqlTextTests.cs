@@ -25,6 +25,23 @@ public sealed class SqlTextTests
     [InlineData("", "")]
     [InlineData("select e, b, n from x where e='1'", "select e, b, n from x where e=?")]
     [InlineData("select price$1 from t", "select price$1 from t")]
+    // The parts of a string that goes on in the next line are of one kind.
+    [InlineData("select E'a'\n'b\\' secret', c from t", "select ?, c from t")]
+    [InlineData("select E'a' -- it's on\r\n  'b\\' secret', c", "select ?, c")]
+    [InlineData("select 'a' 'b'", "select ? ?")]
+    // Whether this quote ends the string is a setting of the server.
+    [InlineData("select 'a\\' secret', 'b'", "select ?")]
+    [InlineData("select 'a\\'' secret 'b' from t", "select ?")]
+    [InlineData("select 'a\\\\', b", "select ?, b")]
+    // A carriage return ends a line, and a comment with it.
+    [InlineData("select a -- x\r, 'b\n secret' from t", "select a , ? from t")]
+    // A parameter is its number alone.
+    [InlineData("select $1$t$ secret $t$", "select $1?")]
+    [InlineData("select $1, $22::text", "select $1, $22::text")]
+    [InlineData("select 1e--secret\n, a", "select ? , a")]
+    [InlineData("select \"a, 'secret'", "select ?")]
+    // To PostgreSQL a blank beyond ASCII is a letter, and what follows no dollar quote.
+    [InlineData("select a\u00A0$t$, 'x$t$ secret' from t", "select a\u00A0$t$, ? from t")]
     public void Tokenise_Statement_HasNoLiterals(string sql, string expected) => Assert.Equal(expected, SqlText.Tokenise(sql));
 
     private static readonly Gen<string> Secret = Gen.Char["qzQZ79"].Array[3, 12].Select(chars => new string(chars));

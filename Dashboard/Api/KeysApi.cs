@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Access.Keys;
 using Dashboard.Alerts;
 using Dashboard.Core.Accounts.Keys;
@@ -18,12 +19,12 @@ internal static class KeysApi
     {
         var api = routes.MapGroup(Address).RequireAuthorization(Policies.Admin).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Access");
         api.MapGet("", GetKeys).Produces<Page<KeyAnswer>>().WithSummary("API keys, without their secrets");
-        Edit(api.MapPost("", PostKey)).Produces<KeyMadeAnswer>(StatusCodes.Status201Created)
+        Edit(api.MapPost("", PostKey)).AuditedAs("access.keys.add").Produces<KeyMadeAnswer>(StatusCodes.Status201Created)
             .WithSummary("Makes a key; its secret stands in this answer alone");
-        Edit(api.MapPost("/{id}/rotate", PostRotation)).Produces<KeyMadeAnswer>(StatusCodes.Status201Created)
+        Edit(api.MapPost("/{id}/rotate", PostRotation)).AuditedAs("access.keys.add").Produces<KeyMadeAnswer>(StatusCodes.Status201Created)
             .WithSummary("Makes a key that takes the place of another, which goes on working for some hours");
-        Edit(api.MapDelete("/{id}", DeleteKey)).Produces(StatusCodes.Status204NoContent).WithSummary("Revokes a key at once");
-        Edit(api.MapDelete("", DeleteKeys)).WithMetadata(new QueryNames("confirm")).Produces<KeysRevokedAnswer>()
+        Edit(api.MapDelete("/{id}", DeleteKey)).AuditedAs("access.keys.change").Produces(StatusCodes.Status204NoContent).WithSummary("Revokes a key at once");
+        Edit(api.MapDelete("", DeleteKeys)).AuditedAs("access.keys.change").WithMetadata(new QueryNames("confirm")).Produces<KeysRevokedAnswer>()
             .WithSummary("Revokes all keys at once; needs ?confirm=all");
     }
 

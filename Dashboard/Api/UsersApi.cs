@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Access.Accounts;
+using Dashboard.Access.Audit;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -15,12 +16,12 @@ internal static class UsersApi
         var api = routes.MapGroup(Address).RequireAuthorization(Policies.Admin).AddEndpointFilter(QueryFilter.InvokeAsync).WithTags("Users")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("", GetUsers).Produces<Page<UserAnswer>>().WithSummary("Who may sign in, and who is invited to");
-        Edit(api.MapPost("", PostUser)).Produces<UserLinkAnswer>(StatusCodes.Status201Created).WithSummary("Invites somebody; the link is answered this once");
-        Edit(api.MapPut("/{id}", PutUser)).Produces<UserAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+        Edit(api.MapPost("", PostUser)).AuditedAs("account.invite").Produces<UserLinkAnswer>(StatusCodes.Status201Created).WithSummary("Invites somebody; the link is answered this once");
+        Edit(api.MapPut("/{id}", PutUser)).AuditedAs("account.change").Produces<UserAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Changes a role, or whether somebody may sign in; their open pages end at once");
-        Edit(api.MapDelete("/{id}", DeleteUser)).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
+        Edit(api.MapDelete("/{id}", DeleteUser)).AuditedAs("account.withdraw").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Deletes an account, or withdraws an invitation");
-        Edit(api.MapPost("/{id}/reset", PostReset)).Produces<UserLinkAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
+        Edit(api.MapPost("/{id}/reset", PostReset)).AuditedAs("account.reset").Produces<UserLinkAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Makes a link to a new password; it is answered this once");
     }
 

@@ -47,6 +47,8 @@ internal sealed class PostgresProgram(PostgresBinaries binaries, PostgresCluster
             "shared_buffers=128MB",
             "max_wal_size=512MB",
             "log_checkpoints=off",
+            // Errors are told to who caused them; in the log they would stand with the statement and its values.
+            "log_min_messages=log",
             // The ready line is recognised by its text.
             "lc_messages=C",
         ];

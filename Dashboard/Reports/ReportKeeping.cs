@@ -38,22 +38,23 @@ internal sealed class ReportKeeping(
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public Task<Saved<ArchivedReport>> MakeAsync(
         ClaimsPrincipal user, string? from, ReportRequest request, ReportPaper paper, IReadOnlyList<string> to, CancellationToken cancel) =>
-        MakeAsync(user, from, new(NewId(), request, paper, By: null, Schedule: null), to, cancel);
+        MakeAsync(user, from, person => new(NewId(), request, paper, person.Name, Schedule: null), to, cancel);
 
     /// <summary>Keeps the report that somebody has before them, and sends it to the channels that are named.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="WorkQueueFullException">Too many are written at this moment.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">There is no state database at hand.</exception>
     public Task<Saved<ArchivedReport>> KeepAsync(
-        ClaimsPrincipal user, string? from, Report report, ReportPaper paper, IReadOnlyList<string> to, CancellationToken cancel) =>
-        MakeAsync(user, from, new(NewId(), new(report.Period.From, report.Period.To), paper, By: null, Schedule: null) { Made = report }, to, cancel);
+        ClaimsPrincipal user, string? from, Report report, ReportPaper paper, IReadOnlyList<string> to, CancellationToken cancel) => MakeAsync(
+            user, from, person => new(NewId(), new(report.Period.From, report.Period.To), paper, person.Name, Schedule: null) { Made = report }, to, cancel);
 
-    private async Task<Saved<ArchivedReport>> MakeAsync(ClaimsPrincipal user, string? from, ReportWanted wanted, IReadOnlyList<string> to, CancellationToken cancel)
+    private async Task<Saved<ArchivedReport>> MakeAsync(
+        ClaimsPrincipal user, string? from, Func<Person, ReportWanted> wanted, IReadOnlyList<string> to, CancellationToken cancel)
     {
         var person = await rights.OperatorAsync(user, from, Deed);
         if (to.FirstOrDefault(id => channels.All.All(channel => channel.Id != id || channel.Kind != ChannelKind.Email)) is { } wrong)
             return Saved<ArchivedReport>.Wrong([new FieldError("channels", $"hold '{wrong}'", "ids of channels of kind email")]);
-        return Saved<ArchivedReport>.Of(await MakeAsync(wanted with { By = person.Name }, person, to, cancel));
+        return Saved<ArchivedReport>.Of(await MakeAsync(wanted(person), person, to, cancel));
     }
 
     /// <summary>Makes and sends at once what a schedule would send now; when it is due next stays as it is.</summary>

@@ -16,7 +16,10 @@ public static class AuditExtensions
         services.AddSingleton(AuditOptions.Of(configuration));
         services.AddSingleton<AuditLog>().AddSingleton<IAuditLog>(provider => provider.GetRequiredService<AuditLog>());
         services.AddSingleton(provider => new AuditJournal(
-            folder, AuditJournal.MostBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuditJournal>>()));
+            folder, AuditJournal.MostBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuditJournal>>())
+        {
+            IsAlone = !provider.GetRequiredService<StateDatabase>().IsConfigured,
+        });
         services.AddSingleton<AuditPruner>().AddSingleton(provider => new AuditVerifier(provider.GetRequiredService<StateDatabase>()));
         services.AddSingleton(provider => new AuditReader(provider.GetRequiredService<StateDatabase>(), provider.GetRequiredService<AuditJournal>()));
         // They are stopped in the opposite order: what is written last is merged.

@@ -23,6 +23,7 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
     private const string Prefix = "audit-";
     private const string Extension = ".journal";
     private const int MostKept = 4_096;
+    private const int MostFiles = 16;
     private const int RandomBytes = 4;
 
     private static readonly TimeSpan SyncPause = TimeSpan.FromSeconds(1);
@@ -36,6 +37,9 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
     private bool _isDirty;
     private bool _isFailing;
     private bool _isOpen;
+
+    /// <summary>Whether nothing ever merges it: then each start would leave a file, so many are made one.</summary>
+    public bool IsAlone { get; init; }
 
     /// <summary>Takes over what earlier runs have left.</summary>
     public void Open()
@@ -175,6 +179,21 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
             }
         });
         _parts.Add(NewPart());
+        if (IsAlone && _parts.Count > MostFiles) Try(MakeOne);
+    }
+
+    private void MakeOne()
+    {
+        var own = _parts[^1];
+        foreach (var part in _parts[..^1])
+        {
+            own.Add(part.All());
+            own.Write();
+            part.Delete();
+            _parts.Remove(part);
+        }
+
+        _isDirty = true;
     }
 
     private JournalPart NewPart()

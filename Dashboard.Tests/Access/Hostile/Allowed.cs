@@ -14,6 +14,8 @@ internal static class Allowed
             "GET /health/live", "GET /health/ready", "GET /health/startup",
             // Signing in and out.
             "PAGE /sign-in", "POST /sign-in/token", "POST /sign-in/link", "POST /sign-out",
+            // For those who have no account yet, or cannot get into it: a token from the console or a mail is asked for.
+            "PAGE /set-up", "PAGE /join", "PAGE /reset",
             // The files of the reference page; the page itself is not open.
             "GET /scalar/favicon.svg", "GET /scalar/scalar.aspnetcore.js", "GET /scalar/scalar.js",
         ]),
@@ -29,7 +31,9 @@ internal static class Allowed
             "PAGE /", "PAGE /endpoints", "PAGE /endpoints/{Method}/{*Route}", "PAGE /database", "PAGE /redis", "PAGE /system",
             "PAGE /instances", "PAGE /health-status", "PAGE /not-found", "PAGE /reports", "PAGE /reports/archive",
             "PAGE /alerts", "PAGE /alerts/history", "PAGE /alerts/rules", "PAGE /alerts/rules/new", "PAGE /alerts/rules/{Id}",
-            "PAGE /alerts/channels", "PAGE /alerts/silences", "PAGE /admin/settings",
+            "PAGE /alerts/channels", "PAGE /alerts/silences", "PAGE /admin/settings", "PAGE /account",
+            // Where a page that lost its connection asks whether it was signed out.
+            "GET /sign-in/holds",
             // What pages live by.
             "ANY /_blazor", "ANY /_blazor/negotiate", "ANY /_blazor/disconnect", "ANY /_blazor/initializers", "GET /_framework/opaque-redirect",
             "ANY /hubs/metrics", "ANY /hubs/metrics/negotiate",
@@ -58,6 +62,9 @@ internal static class Allowed
             "POST /api/health/dependencies", "PUT /api/health/dependencies/{id}", "DELETE /api/health/dependencies/{id}",
             "POST /api/reports/schedules", "PUT /api/reports/schedules/{id}", "DELETE /api/reports/schedules/{id}", "DELETE /api/reports/{id}",
             "PUT /api/flags",
+            "PAGE /admin/users", "GET /api/users", "POST /api/users", "PUT /api/users/{id}", "DELETE /api/users/{id}", "POST /api/users/{id}/reset",
+            "PAGE /admin/keys", "GET /api/keys", "POST /api/keys", "POST /api/keys/{id}/rotate", "DELETE /api/keys/{id}", "DELETE /api/keys",
+            "PAGE /admin/audit", "GET /api/audit", "GET /api/audit/verify",
         ]),
     ];
 
@@ -68,22 +75,33 @@ internal static class Allowed
     /// <summary>The right that an action demands of whoever calls it, whatever the endpoint or the page before it did.</summary>
     public static IReadOnlyDictionary<string, Who> Actions { get; } = new (Who Who, string[] Actions)[]
     {
+        (Who.Anyone,
+        [
+            // Of whoever asks; for those without an account there is nothing.
+            "OwnAccount.SignInsOfAsync",
+            // Adds where the request comes from.
+            "VisitorAddress.TransformAsync",
+        ]),
         (Who.Operator,
         [
-            "AlertRights.OperatorAsync", "AlertRights.MayOperateAsync", "ReportRights.SenderAsync", "ReportRights.MaySendAsync",
+            "PersonRights.OperatorAsync", "PersonRights.MayOperateAsync",
             "SilenceEditing.AddAsync", "SilenceEditing.DeleteAsync", "SilenceEditing.AcknowledgeAsync",
             "ChannelEditing.TestAsync", "DependencyEditing.CheckAsync", "DependencyEditing.MayCheckAsync",
-            "PoolSizing.ResizeAsync", "PoolSizing.IsAllowedAsync", "ReportKeeping.MakeAsync", "ReportKeeping.SendNowAsync",
+            "PoolSizing.ResizeAsync", "PoolSizing.IsAllowedAsync", "ReportKeeping.MakeAsync", "ReportKeeping.KeepAsync", "ReportKeeping.SendNowAsync",
             "DeploymentTelling.AddAsync",
         ]),
         (Who.Admin,
         [
-            "AlertRights.EditorAsync", "AlertRights.MayEditAsync", "ReportRights.EditorAsync", "ReportRights.MayEditAsync",
+            "PersonRights.EditorAsync", "PersonRights.MayEditAsync",
             "RuleEditing.SaveAsync", "RuleEditing.DeleteAsync", "ChannelEditing.SaveAsync", "ChannelEditing.DeleteAsync",
             "DependencyEditing.SaveAsync", "DependencyEditing.DeleteAsync", "DependencyEditing.MayEditAsync",
             "ScheduleEditing.SaveAsync", "ScheduleEditing.DeleteAsync", "ReportKeeping.DeleteAsync",
             "FlagSwitching.ChangeAsync", "FlagSwitching.IsAllowedAsync",
             "DemoBreaker.BeginAsync", "DemoBreaker.EndAsync", "DemoBreaker.IsAllowedAsync",
+            "UserEditing.ListAsync", "UserEditing.InviteAsync", "UserEditing.ResetAsync", "UserEditing.ChangeAsync", "UserEditing.DeleteAsync", "UserEditing.MayEditAsync",
+            "KeyEditing.ListAsync", "KeyEditing.HasAsync", "KeyEditing.AddAsync", "KeyEditing.RotateAsync", "KeyEditing.RevokeAsync", "KeyEditing.RevokeAllAsync",
+            "KeyEditing.IsAllowedAsync",
+            "AuditReading.MayReadAsync", "AuditReading.ReadAsync", "AuditReading.ExportAsync", "AuditReading.VerifyAsync",
         ]),
     }.SelectMany(row => row.Actions.Select(name => KeyValuePair.Create(name, row.Who))).ToDictionary();
 }

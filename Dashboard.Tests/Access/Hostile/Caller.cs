@@ -10,6 +10,9 @@ namespace Dashboard.Tests.Access.Hostile;
 /// <param name="IsCookie">Whether a browser sends it by itself, so that changes need a token.</param>
 internal sealed record Caller(string Name, string? Role, bool IsKnown, IReadOnlyList<(string Name, string Value)> Headers, bool IsCookie = false)
 {
+    /// <summary>Whether it is a browser, or nobody in particular.</summary>
+    public bool IsPerson => IsCookie || Headers.Count == 0;
+
     public bool May(Who who) => who <= Who.Platform || Role switch
     {
         Policies.Viewer => who == Who.Viewer,

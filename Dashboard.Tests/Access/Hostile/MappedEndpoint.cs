@@ -30,6 +30,9 @@ internal sealed partial class MappedEndpoint
     /// <summary>Whether it is a connection that stays, or what negotiates one; a browser says there from which page it comes.</summary>
     public bool IsLive => Route.StartsWith("/_blazor", StringComparison.Ordinal) || Route.StartsWith("/hubs/", StringComparison.Ordinal);
 
+    /// <summary>Whether it is a page, or what a page lives by.</summary>
+    public bool IsForPeople => Name.StartsWith("PAGE ", StringComparison.Ordinal) || Route.StartsWith("/_blazor", StringComparison.Ordinal);
+
     /// <summary>An address that leads to it.</summary>
     public string Address => RouteParameter().Replace(Route, match => match.Groups["name"].Value switch
     {

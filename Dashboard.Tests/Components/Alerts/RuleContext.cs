@@ -43,7 +43,7 @@ public abstract class RuleContext : AlertContext
         Services.AddSingleton<IChannelSender>(Mail).AddSingleton<IChannelSender>(Slack).AddSingleton(new MessageContext(null, "Test", null));
         Services.AddSingleton(History.History).AddSingleton(new HistoryReader(History.History, Feed)).AddSingleton(new RulePreviewer(History.History));
         Services.AddSingleton(new KnownEndpoints(new DefaultEndpointDataSource())).AddSingleton(new ConnectionPools([]));
-        Services.AddSingleton<RuleEditing>().AddSingleton<ThresholdSuggesting>().AddSingleton<ChannelEditing>();
+        Services.AddSingleton<HistoryTurns>().AddSingleton<RuleEditing>().AddSingleton<ThresholdSuggesting>().AddSingleton<ChannelEditing>();
         Services.AddSingleton(provider => new ThresholdAdviser(provider.GetRequiredService<HistoryReader>(), History.History, History.Program.Clock));
         Services.AddSingleton(Baselines);
     }

@@ -38,7 +38,7 @@ public abstract class EndpointContext : BunitContext
         Person = this.AddAuthorization();
         Person.SetAuthorized("ada");
         Person.SetPolicies(Policies.Admin);
-        Services.AddSingleton<PersonRights>();
+        Services.AddNotedAudit().AddSingleton<PersonRights>();
         Services.AddSingleton<TimeProvider>(Program.Clock);
         Services.AddSingleton(Baselines);
         Services.AddSingleton(_feed).AddSingleton(Switches).AddSingleton(new MetricsWindows(new MetricsTimelines(), history));

@@ -27,7 +27,7 @@ public abstract class OverviewContext : BunitContext
         Board.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         this.AddAuthorization().SetAuthorized("ada").SetPolicies(Policies.Admin);
-        Services.AddSingleton<PersonRights>().AddSingleton<TimeProvider>(Program.Clock).AddSingleton<IAlertRecords>(Records);
+        Services.AddNotedAudit().AddSingleton<PersonRights>().AddSingleton<TimeProvider>(Program.Clock).AddSingleton<IAlertRecords>(Records);
         Services.AddSingleton(Feed).AddSingleton(Alerts).AddSingleton(Baselines).AddSingleton(Of<HealthReport>());
         Services.AddSingleton(Switches).AddSingleton(EmptyHistory.Windows());
         Services.AddSingleton<IDeployments>(new FixedDeployments(FixedDeployments.Of("1.4", Program.Clock.GetUtcNow())));

@@ -33,7 +33,7 @@ public sealed class ProcessPageTests : BunitContext
         _person = this.AddAuthorization();
         _person.SetAuthorized("ada");
         _person.SetPolicies(Policies.Admin);
-        Services.AddSingleton<PersonRights>();
+        Services.AddNotedAudit().AddSingleton<PersonRights>();
         Services.AddSingleton<TimeProvider>(_history.Program.Clock);
         Services.AddSingleton(_feed).AddSingleton(_history.History).AddSingleton<HistoryCourses>().AddSingleton<ProcessReader>();
         Services.AddSingleton(new SegmentStore(

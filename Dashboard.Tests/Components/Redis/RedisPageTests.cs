@@ -32,7 +32,7 @@ public sealed class RedisPageTests : BunitContext
         _person = this.AddAuthorization();
         _person.SetAuthorized("ada");
         _person.SetPolicies(Policies.Admin);
-        Services.AddSingleton<PersonRights>();
+        Services.AddNotedAudit().AddSingleton<PersonRights>();
         Services.AddSingleton<TimeProvider>(_program.Clock);
         Services.AddSingleton(_feed).AddSingleton<IRedisStatus>(_program.Redis).AddSingleton(EmptyHistory.Courses()).AddSingleton<RedisReader>();
         Services.AddScoped<ViewerState>();

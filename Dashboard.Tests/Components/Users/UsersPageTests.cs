@@ -97,6 +97,16 @@ public sealed class UsersPageTests(TestPostgres postgres) : BunitContext, IAsync
         var grace = Run.Watch.Accounts.Single(one => one.Role == Role.Operator);
         await page.Find($"#role-{grace.Id}").ChangeAsync(new() { Value = "admin" });
         page.WaitForAssertion(() => Assert.Equal(Role.Admin, Run.Watch.Find(grace.Id)!.Role));
+        page.WaitForAssertion(() => Assert.Equal(("account.change", "grace@example.com", "ada"), _audit.Last()));
+    }
+
+    [Fact]
+    public async Task NewPassword_ForSomebody_ShowsTheLinkOnceAndLeavesALine()
+    {
+        var page = await RenderAsync();
+        await Button(page, "New password").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("/reset#", page.Find("#link-once").GetAttribute("value"), StringComparison.Ordinal));
+        Assert.Equal(("account.reset", "ada"), (_audit.Last().Action, _audit.Last().Actor));
     }
 
     [Fact]

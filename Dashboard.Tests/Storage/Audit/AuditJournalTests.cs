@@ -168,6 +168,19 @@ public sealed class AuditJournalTests : IDisposable
     }
 
     [Fact]
+    public void Open_ManyStartsWithoutADatabase_LeaveFewFilesAndEachLine()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            using var journal = Start(isAlone: true);
+            journal.Append([Line($"{i}")]);
+        }
+
+        Assert.InRange(Directory.GetFiles(Folder).Length, 1, 20);
+        Assert.Equal(Enumerable.Range(0, 60).Select(i => $"{i}"), Start(isAlone: true).Read(static _ => true, 0, 100).Reverse().Select(line => line.Subject));
+    }
+
+    [Fact]
     public void Forget_OldLines_KeepsTheYoungOnes()
     {
         var journal = Start();
@@ -195,10 +208,10 @@ public sealed class AuditJournalTests : IDisposable
 
     private long Size() => !Directory.Exists(Folder) ? 0 : Directory.GetFiles(Folder).Sum(file => new FileInfo(file).Length);
 
-    private AuditJournal Start(long mostBytes = AuditJournal.MostBytes)
+    private AuditJournal Start(long mostBytes = AuditJournal.MostBytes, bool isAlone = false)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
-        var journal = new AuditJournal(Folder, mostBytes, _clock, _log);
+        var journal = new AuditJournal(Folder, mostBytes, _clock, _log) { IsAlone = isAlone };
         _journals.Add(journal);
         journal.Open();
         return journal;

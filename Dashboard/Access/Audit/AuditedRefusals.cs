@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace Dashboard.Access.Audit;
 
 /// <summary>
-/// Notes each request that is refused for its role, and each with a key that does not hold. That somebody is not signed in is no attempt at
-/// anything, and is not noted.
+/// Notes each request that is refused for its role. That somebody is not signed in is no attempt at anything, and is not noted; a key that
+/// does not hold is noted where it is looked at.
 /// </summary>
 internal sealed class AuditedRefusals(IAuditLog log, TimeProvider clock) : IAuthorizationMiddlewareResultHandler
 {
@@ -14,13 +14,13 @@ internal sealed class AuditedRefusals(IAuditLog log, TimeProvider clock) : IAuth
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Forbidden) Note(context, context.User.Identity?.Name ?? AccessAudit.Nobody, AuditActions.AccessDenied);
-        else if (authorizeResult.Challenged && AccessScheme.KeyOf(context.Request.Headers) is not null) Note(context, "unknown key", AuditActions.KeyRefused);
+        if (authorizeResult.Forbidden) Note(context);
         return _usual.HandleAsync(next, context, policy, authorizeResult);
     }
 
     // The template and not the path, which is whatever somebody sent.
-    private void Note(HttpContext context, string actor, string action) => log.Record(new(
-        actor, action, $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no endpoint)"}", null, null,
+    private void Note(HttpContext context) => log.Record(new(
+        context.User.Identity?.Name ?? AccessAudit.Nobody, AuditActions.AccessDenied,
+        $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no endpoint)"}", Before: null, After: null,
         VisitorAddress.Of(context), clock.GetUtcNow()));
 }

@@ -12,8 +12,6 @@ namespace Dashboard.Access.Keys;
 /// </summary>
 internal sealed class KeyRefusals(IAuditLog audit, TimeProvider clock)
 {
-    public const string Action = "key.refused";
-
     /// <summary>A refusal of the same key from the same address is on record again after that.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -40,7 +38,7 @@ internal sealed class KeyRefusals(IAuditLog audit, TimeProvider clock)
             return (isNew ? moment : last, isNew);
         });
         if (isNew && HasRoom(now))
-            audit.Record(new(key?.Actor ?? "unknown", Action, key?.Visible ?? "unknown key", Before: null, why, address?.ToString(), now));
+            audit.Record(new(key?.Actor ?? "unknown", AuditActions.KeyRefused, key?.Visible ?? "unknown key", Before: null, why, address?.ToString(), now));
     }
 
     private bool HasRoom(DateTimeOffset now)

@@ -1,0 +1,49 @@
+using Dashboard.Benchmarks.Access.Malformed;
+using Dashboard.Core.Metrics;
+using Dashboard.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Dashboard.Tests.Access.Hostile;
+
+/// <summary>A small part of what the benchmark sends: nothing of it is an error of the program's, opens a series or writes a line of its own into the log.</summary>
+[Collection(Alone.Name)]
+public sealed class MalformedTests(TestPostgres postgres)
+{
+    private const int Requests = 3_000;
+    private const int Seed = 20261127;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Program_SentWhatIsNoRequest_RefusesItAndGoesOn()
+    {
+        var platform = await postgres.CreateDatabaseAsync();
+        var (state, _) = await postgres.CreateDatabaseAsync();
+        var log = new WholeLog();
+        await using var program = await TestProgram.StartAsync(
+            platform, null, services => services.AddSingleton<ILoggerProvider>(log), "environment=Development", "Platform:Seed=true", "Demo:Enabled=false",
+            $"ConnectionStrings:Dashboard={state}", "Logging:LogLevel:Default=Information");
+        await Wait.UntilAsync(async () => (await program.GetAsync("/api/flags")).GetProperty("forAllInstances").GetBoolean());
+        var endpoints = MappedEndpoint.Of(program.App.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>());
+        string[] targets = [.. endpoints.Where(endpoint => !endpoint.IsFile).SelectMany(endpoint => endpoint.Methods.Select(method => $"{method} {endpoint.Address}"))];
+        var routes = endpoints.Select(endpoint => endpoint.Route).ToHashSet();
+
+        var sender = new MalformedSender(program.Address.Host, program.Address.Port, TimeProvider.System);
+        var tally = await MalformedTally.SendAsync(sender, new MalformedRequests(new Random(Seed), targets, TestProgram.Key), Requests, atOnce: 4, Cancel);
+        TestContext.Current.TestOutputHelper?.WriteLine(tally.Line);
+
+        Assert.True(tally.Faults.Count == 0, string.Join('\n', tally.Faults));
+        // Every kind of refusal was met, and some were let in.
+        Assert.All([200, 400, 401, 404, 405, 413, 415, 431], status => Assert.Contains(status, tally.Statuses.Keys));
+        Assert.All(
+            program.App.Services.GetRequiredService<MetricsRecorder>().Endpoints.All,
+            series => Assert.True(routes.Contains(series.Route) || series.Route is "(unmatched)" or "(other)" or "(assets)" || series.Route.EndsWith('/'), series.Route));
+        Assert.DoesNotContain("forged", log.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\u001b', log.Text);
+        Assert.Empty(program.Errors);
+        using var alive = await program.Client.GetAsync("/health/ready", Cancel);
+        Assert.True(alive.IsSuccessStatusCode);
+    }
+}
