@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Benchmarks.Access;
 using Dashboard.Benchmarks.Alerts;
 using Dashboard.Benchmarks.Alerts.Http;
 using Dashboard.Benchmarks.Alerts.Incidents;
@@ -49,6 +50,10 @@ return args switch
     ["long", "faults"] => await FaultDrill.RunAsync(),
     ["long", "faults", var fault] => await FaultDrill.RunAsync(fault),
     ["long", "soak"] => await SoakRun.RunAsync(),
+    ["long", "canaries"] => await CanaryRun.RunAsync(),
+    ["long", "canaries", var statements] => await CanaryRun.RunAsync(int.Parse(statements, CultureInfo.InvariantCulture)),
+    ["long", "malformed"] => await MalformedRun.RunAsync(),
+    ["long", "malformed", var requests] => await MalformedRun.RunAsync(int.Parse(requests, CultureInfo.InvariantCulture)),
     ["screenshots"] => await Screenshots.RunAsync(),
     ["screenshots", var folder] => await Screenshots.RunAsync(folder),
     [MiddlewareChild.Verb, var variant] => await MiddlewareChild.RunAsync(variant),
@@ -90,6 +95,8 @@ static int Usage()
           long segments    what is left of the stored slots after kill -9 at 200 random moments, and what storing one costs
           long faults      a killed, absent, full and halted PostgreSQL, ended and lost connections: our pool and Npgsql's (a letter: one alone)
           long soak        500 requests/s for 26 minutes: whether memory, circuits, subscriptions or timers pile up
+          long canaries    100,000 random SQL statements with a canary in each value and comment: none is stored, shown, sent or logged, and no secret is (a number: so many)
+          long malformed   100,000 malformed requests by sockets: no error of the program's own, no growth, no line of theirs in the log (a number: so many)
           screenshots      renews the pictures in docs/img (a folder: those of all pages, there)
         """);
     return 2;

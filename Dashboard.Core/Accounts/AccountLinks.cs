@@ -54,7 +54,7 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
         return link is not null && await context.Set<AccountLinkRow>().Where(one => one.Id == id && one.UsedAt == null).ExecuteDeleteAsync(cancel) == 1 ? link.Name : null;
     });
 
-    /// <summary>A link to a new password; null: nobody of that name may sign in, or several are on their way.</summary>
+    /// <summary>A link to a new password; null: nobody of that name may sign in by password, or several are on their way.</summary>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     /// <param name="name">Whose password.</param>
     /// <param name="createdBy">Who asks for it.</param>
@@ -63,7 +63,7 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
     public Task<NewLink?> ResetAsync(string name, string createdBy, bool isOnly, CancellationToken cancel) => directory.ChangeAsync(
         async (users, context) =>
         {
-            if (await users.FindByNameAsync(name) is not { IsDisabled: false } account) return null;
+            if (await users.FindByNameAsync(name) is not { IsDisabled: false, PasswordHash: not null } account) return null;
             var now = clock.GetUtcNow();
             await context.Set<AccountLinkRow>()
                 .Where(link => link.ExpiresAt <= now || (isOnly && link.Kind == AccountLinkKind.Reset && link.Name == account.UserName)).ExecuteDeleteAsync(cancel);

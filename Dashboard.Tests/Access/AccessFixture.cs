@@ -12,7 +12,7 @@ public sealed class AccessFixture(TestPostgres postgres) : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private RunningProgram? _program;
 
-    internal StringWriter Console { get; } = new();
+    internal StringWriter Console { get; } = new KeptConsole();
 
     internal Uri Address { get; private set; } = null!;
 

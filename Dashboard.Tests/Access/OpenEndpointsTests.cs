@@ -19,7 +19,8 @@ public sealed class OpenEndpointsTests(AccessFixture program) : IClassFixture<Ac
         "/scalar/favicon.svg", "/scalar/scalar.aspnetcore.js", "/scalar/scalar.js",
         // Becomes the first admin by the console's token, while there is none.
         "/set-up",
-        "/sign-in", "/sign-in/link", "/sign-in/token", "/sign-out",
+        // A code after the password; a passkey. By an identity provider it begins at /sign-in/provider, which is there where one is configured.
+        "/sign-in", "/sign-in/code", "/sign-in/link", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-in/token", "/sign-out",
     ];
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using Bunit;
 using Dashboard.Access;
 using Dashboard.Access.Accounts;
+using Dashboard.Access.Factors;
 using Dashboard.Components.Access;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Storage;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -58,8 +60,8 @@ public sealed class SignInPageTests : BunitContext
         var links = new SignInLinks(
             new SignInTokens(TimeProvider.System), new Server(), new Environment(environment), TimeProvider.System, TextWriter.Null);
         Services.AddSingleton(links);
-        Services.AddAntiforgery();
-        Services.AddLogging().AddSingleton(TimeProvider.System).AddStateDatabase(connectionString: null).AddAccounts(_folder.Path).AddAccountAccess()
+        Services.AddAntiforgery().AddDataProtection();
+        Services.AddLogging().AddSingleton(TimeProvider.System).AddStateDatabase(connectionString: null).AddAccounts(_folder.Path).AddAccountAccess().AddFactors(new ConfigurationBuilder().Build())
             .AddSingleton<SignIns>().AddSingleton<IAuditLog>(new NotedAudit()).AddSingleton(TextWriter.Null).AddSingleton<IServer, Server>()
             .AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         var context = new DefaultHttpContext { Connection = { RemoteIpAddress = remote } };

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -72,7 +73,7 @@ public sealed class SignInsTests : IDisposable
     {
         var (signIns, watch) = Watched();
         watch.TakeOver(1, Of(Ada));
-        var principal = signIns.Of(Ada);
+        var principal = signIns.Of(Ada, SignInWay.Code);
         Assert.True(signIns.IsCurrent(principal));
         Assert.Equal((Ada.Id.ToString(), "ada@example.com", "stamp"), (principal.FindFirstValue(ClaimTypes.NameIdentifier), principal.Identity?.Name, principal.FindFirstValue("stamp")));
         watch.TakeOver(2, Of(Ada with { IsDisabled = true }));
@@ -90,7 +91,7 @@ public sealed class SignInsTests : IDisposable
     {
         var (signIns, watch) = Watched();
         watch.TakeOver(1, Of(Ada));
-        var principal = signIns.Of(Ada);
+        var principal = signIns.Of(Ada, SignInWay.Code);
         Assert.Same(principal, signIns.Renew(principal));
         watch.TakeOver(2, Of(Ada with { Role = Role.Viewer }));
         Assert.True(signIns.IsValid(principal));
@@ -99,6 +100,7 @@ public sealed class SignInsTests : IDisposable
         Assert.True(signIns.IsCurrent(renewed));
         Assert.True(renewed.IsInRole(Policies.Viewer));
         Assert.False(renewed.IsInRole(Policies.Admin));
+        Assert.Equal(SignInWay.Code, SignIns.WayOf(renewed));
         Assert.Equal((SignIns.IdOf(principal), SignIns.SignedInAt(principal)), (SignIns.IdOf(renewed), SignIns.SignedInAt(renewed)));
         signIns.End(principal);
         Assert.False(signIns.IsValid(renewed));

@@ -14,6 +14,9 @@ namespace Dashboard.Tests.Accounts;
 /// <summary>The accounts of one instance, kept as in the program.</summary>
 internal sealed class AccountsRun : IAsyncDisposable
 {
+    /// <summary>Making all tables takes longer than most things while the machine is busy.</summary>
+    public static readonly TimeSpan ForTables = TimeSpan.FromSeconds(60);
+
     private readonly ServiceProvider _services;
     private readonly IHostedService[] _hosted;
     private readonly TemporaryFolder _folder = new();
@@ -43,15 +46,16 @@ internal sealed class AccountsRun : IAsyncDisposable
     {
         var run = new AccountsRun(connectionString);
         foreach (var one in run._hosted) await one.StartAsync(Cancel);
-        if (connectionString is not null)
-            await Wait.UntilAsync(() => Task.FromResult(run.Database.IsReady && run.Watch.IsTold), () => Task.FromResult(run.Database.Hindrance ?? "not told"));
+        if (connectionString is null) return run;
+        await Wait.UntilAsync(
+            () => Task.FromResult(run.Database.IsReady && run.Watch.IsTold), () => Task.FromResult(run.Database.Hindrance ?? "not told"), ForTables);
         return run;
     }
 
-    public Task<Account> AddAsync(string name, Role role) => Directory.ChangeAsync(
+    public Task<Account> AddAsync(string name, Role role, string? passwordHash = null) => Directory.ChangeAsync(
         async (users, _) =>
         {
-            var account = new Account { UserName = name, Email = name, Role = role, CreatedAt = TimeProvider.System.GetUtcNow() };
+            var account = new Account { UserName = name, Email = name, Role = role, PasswordHash = passwordHash, CreatedAt = TimeProvider.System.GetUtcNow() };
             AccountDirectory.Demand(await users.CreateAsync(account));
             return account;
         },

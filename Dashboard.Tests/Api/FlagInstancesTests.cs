@@ -102,7 +102,10 @@ public sealed class FlagInstancesTests(TestPostgres postgres)
         Assert.Contains("State database: given, ", program.Output, StringComparison.Ordinal);
         Assert.Contains("schema dashboard is created where it is missing", program.Output, StringComparison.Ordinal);
         Assert.Equal(
-            ["alert_attempts", "alert_history", "alert_messages", "alert_notes", "alert_states", "audit", "documents", "migrations", "report_runs", "reports"],
+            [
+                "account_claims", "account_links", "account_logins", "account_passkeys", "account_tokens", "accounts", "alert_attempts", "alert_history", "alert_messages",
+                "alert_notes", "alert_states", "audit", "documents", "key_uses", "migrations", "protection_keys", "report_runs", "reports",
+            ],
             await TablesAsync(state));
         Assert.Empty(await TablesAsync(watched.Service));
     }

@@ -28,6 +28,7 @@ public sealed class AccountTests(Chromium chromium, TestPostgres postgres)
 
         await ada.GoToLiveAsync(site.Address);
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Users" }).ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "Users" })).ToHaveAttributeAsync("aria-current", "page");
         await ada.Page.GetByLabel("E-mail").FillAsync("grace@example.com");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         var link = await ada.Page.GetByLabel("Link for grace@example.com").InputValueAsync();

@@ -66,8 +66,9 @@ public sealed partial class ReportTests(ReportSite site) : IClassFixture<ReportS
         await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(255, 255, 255)");
         await Expect(page.Locator(".report-head h2")).ToHaveCSSAsync("color", "rgb(20, 24, 31)");
         // Also those that were not in sight, and in the colours of the light theme.
-        await page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
-        await Expect(page.Locator(".report-charts [data-plot] svg")).ToHaveCountAsync(5);
+        // Asked again until what they draw has come.
+        await page.WaitForFunctionAsync(
+            "() => { dispatchEvent(new Event('beforeprint')); return document.querySelectorAll('.report-charts [data-plot] svg').length === 5; }", null, new() { PollingInterval = 500 });
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         Assert.True((await page.PdfAsync(new() { Format = "A4" })).Length > 10_000);
         watched.AssertNoFaults();

@@ -63,6 +63,6 @@ internal sealed class WatchedPage
     {
         Assert.False(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
         var found = await Page.RunAxe(new AxeRunOptions { RunOnly = rules });
-        Assert.Empty(found.Violations.Select(violation => $"{Page.Url} {violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}"));
+        Assert.Empty(found.Violations.Select(violation => $"{violation.Id} at {Page.Url}: {violation.Nodes.FirstOrDefault()?.Html}"));
     }
 }

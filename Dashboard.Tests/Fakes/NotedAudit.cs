@@ -11,7 +11,12 @@ internal sealed class NotedAudit : IAuditLog
 {
     public ConcurrentQueue<AuditEntry> Lines { get; } = new();
 
+    public IReadOnlyList<AuditEntry> Entries => [.. Lines];
+
     public void Record(AuditEntry entry) => Lines.Enqueue(entry);
+
+    /// <summary>What was done, with what it left, in order.</summary>
+    public IReadOnlyList<string> Of(string action) => [.. Entries.Where(one => one.Action == action).Select(one => $"{one.Actor} {one.Before ?? "-"} {one.After ?? "-"}")];
 
     public (string Action, string Subject, string Actor) Last() => Lines.Last() is var line ? (line.Action, line.Subject, line.Actor) : default;
 }

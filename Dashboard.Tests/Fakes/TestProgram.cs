@@ -71,7 +71,7 @@ internal sealed class TestProgram : IAsyncDisposable
             .. settings.Select(setting => $"--{setting}"),
         ];
         if (postgres is { } given) args = [.. args, $"--ConnectionStrings:PostgresAnon={given.Anon}"];
-        var output = new StringWriter();
+        var output = new KeptConsole();
         var errors = new ConcurrentQueue<string>();
         var program = await RunningProgram.StartAsync(
             args, output, builder =>

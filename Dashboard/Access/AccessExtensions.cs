@@ -1,8 +1,10 @@
 using Dashboard.Access.Accounts;
 using Dashboard.Access.Audit;
+using Dashboard.Access.Factors;
 using Dashboard.Access.Keys;
 using Dashboard.Access.Limits;
 using Dashboard.Access.Protection;
+using Dashboard.Access.Provider;
 using Dashboard.Configuration;
 using Dashboard.Core.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -29,12 +31,13 @@ internal static class AccessExtensions
         services.TryAddSingleton(Console.Out);
         services.AddLimits(configuration).AddApiKeys(DataDirectory.Access(configuration));
         services.AddSingleton<SignInTokens>().AddSingleton<SignInLinks>().AddSingleton<SignIns>().AddSingleton<PersonRights>();
-        services.AddAccountAccess();
+        services.AddAccountAccess().AddFactors(configuration);
         services.AddSingleton<LiveConnections>().AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddAuthentication(AccessScheme.Name)
             .AddPolicyScheme(AccessScheme.Name, displayName: null, options => options.ForwardDefaultSelector = AccessScheme.Select)
             .AddCookie(SignInCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
+        services.AddProvider(configuration);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "wingman-antiforgery";
@@ -65,6 +68,7 @@ internal static class AccessExtensions
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(AntiforgeryCheck.InvokeAsync);
+        app.Use(SecondFactorDemand.InvokeAsync);
         app.Use(app.ApplicationServices.GetRequiredService<LiveConnections>().InvokeAsync);
     }
 

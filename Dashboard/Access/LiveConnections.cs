@@ -16,6 +16,9 @@ internal sealed class LiveConnections(SignIns signIns, AccountWatch watch, TimeP
     /// <summary>How often they are looked through.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
+    // Whoever signs out by a page is about to leave it: cut meanwhile, the browser would call it a fault.
+    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(3);
+
     private readonly ConcurrentDictionary<Connection, byte> _open = new();
     private readonly Lock _gate = new();
 
@@ -76,8 +79,16 @@ internal sealed class LiveConnections(SignIns signIns, AccountWatch watch, TimeP
     {
         foreach (var connection in _open.Keys)
         {
-            if (!Holds(connection.User)) connection.Cut();
+            if (Holds(connection.User)) continue;
+            if (SignIns.IdOf(connection.User) is { } id && watch.IsEnded(id)) _ = CutAfterLeavingAsync(connection);
+            else connection.Cut();
         }
+    }
+
+    private async Task CutAfterLeavingAsync(Connection connection)
+    {
+        await Task.Delay(Leaving, clock);
+        connection.Cut();
     }
 
     private bool Holds(ClaimsPrincipal user) => user.Identity?.AuthenticationType == ApiKeyHandler.SchemeName || signIns.IsCurrent(user);

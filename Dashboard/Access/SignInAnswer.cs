@@ -13,4 +13,16 @@ internal enum SignInAnswer
 
     /// <summary>The last link is too young for another.</summary>
     TooSoon,
+
+    /// <summary>The passkey is nobody's, or what the browser answered does not hold.</summary>
+    PasskeyRefused,
+
+    /// <summary>The identity provider said no, or nothing that holds.</summary>
+    ProviderRefused,
+
+    /// <summary>The identity provider names no group that may in.</summary>
+    ProviderNoGroup,
+
+    /// <summary>The account is disabled, or its name is somebody else's.</summary>
+    ProviderAccount,
 }

@@ -1,5 +1,7 @@
 using Dashboard.Access.Accounts;
 using Dashboard.Access.Audit;
+using Dashboard.Access.Passkeys;
+using Dashboard.Access.Provider;
 using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -28,6 +30,8 @@ internal static class SignInApi
         forms.MapPost(RedeemPath, Redeem).AuditedAs(AuditActions.SignedIn);
         forms.MapPost(NewLinkPath, PrintLink);
         forms.MapPost(SignOutPath, SignOut).AuditedAs(AuditActions.SignedOut);
+        routes.MapPasskeys();
+        routes.MapProvider();
         routes.MapGet(HoldsPath, static () => TypedResults.NoContent()).RequireAuthorization(Policies.Viewer).ExcludeFromDescription();
     }
 
@@ -63,14 +67,17 @@ internal static class SignInApi
     }
 
     /// <summary>A token may also come in a header, beside a body that is no form: then nothing was filled in.</summary>
-    private static async ValueTask<IFormCollection> FormAsync(HttpContext context) =>
+    public static async ValueTask<IFormCollection> FormAsync(HttpContext context) =>
         context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
 
-    private static RedirectHttpResult Page(string returnUrl, SignInAnswer answer)
+    /// <summary>The sign-in page with something to say.</summary>
+    public static string AnswerPage(string returnUrl, SignInAnswer answer)
     {
         var page = ReturnUrl.SignInPage(returnUrl);
-        return TypedResults.LocalRedirect(answer == SignInAnswer.None ? page : $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}answer={answer}");
+        return answer == SignInAnswer.None ? page : $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}answer={answer}";
     }
+
+    private static RedirectHttpResult Page(string returnUrl, SignInAnswer answer) => TypedResults.LocalRedirect(AnswerPage(returnUrl, answer));
 
     /// <summary>Without scripts one copies by hand, and as likely the whole link as the part that is asked for.</summary>
     private static string TokenIn(string given) => given[(given.LastIndexOf('#') + 1)..].Trim();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -15,13 +16,23 @@ internal sealed class SignIns(TimeProvider clock, AccountWatch watch)
     private const string Id = "sid";
     private const string Time = "auth_time";
     private const string Stamp = "stamp";
+    private const string Way = "way";
     private const int IdBytes = 16;
 
     /// <summary>Whoever can read the console of the machine.</summary>
     public ClaimsPrincipal Console() => New([new(ClaimTypes.Name, "console"), new(ClaimTypes.Role, Policies.Admin)]);
 
     /// <summary>Whoever showed that the account is theirs.</summary>
-    public ClaimsPrincipal Of(AccountEntry account) => New(ClaimsOf(account));
+    /// <param name="account">Whose account it is.</param>
+    /// <param name="way">How they showed it.</param>
+    public ClaimsPrincipal Of(AccountEntry account, SignInWay way) => New([.. ClaimsOf(account), new(Way, way.ToString())]);
+
+    /// <summary>The same sign-in, of somebody who has shown more meanwhile.</summary>
+    public static ClaimsPrincipal With(ClaimsPrincipal principal, SignInWay way) =>
+        With([.. principal.Claims.Where(claim => claim.Type != Way), new(Way, way.ToString())]);
+
+    /// <summary>How they showed that the account is theirs; null: the sign-in belongs to none.</summary>
+    public static SignInWay? WayOf(ClaimsPrincipal? principal) => Enum.TryParse<SignInWay>(principal?.FindFirstValue(Way), out var way) ? way : null;
 
     /// <summary>Whether the sign-in goes on, whatever its role is by now.</summary>
     public bool IsValid(ClaimsPrincipal? principal) =>
@@ -37,7 +48,7 @@ internal sealed class SignIns(TimeProvider clock, AccountWatch watch)
 
     /// <summary>The same sign-in with what the account is by now.</summary>
     public ClaimsPrincipal Renew(ClaimsPrincipal principal) => AccountOf(principal) is { } account && !IsOf(account, principal)
-        ? With([.. ClaimsOf(account), .. principal.Claims.Where(claim => claim.Type is Id or Time)])
+        ? With([.. ClaimsOf(account), .. principal.Claims.Where(claim => claim.Type is Id or Time or Way)])
         : principal;
 
     /// <summary>Ends it on all instances: a copy of the cookie would outlive it.</summary>

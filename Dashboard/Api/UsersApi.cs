@@ -1,6 +1,7 @@
 using Dashboard.Access;
 using Dashboard.Access.Accounts;
 using Dashboard.Access.Audit;
+using Dashboard.Access.Factors;
 using Dashboard.Platform.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,8 @@ internal static class UsersApi
             .WithSummary("Deletes an account, or withdraws an invitation");
         Edit(api.MapPost("/{id}/reset", PostReset)).AuditedAs("account.reset").Produces<UserLinkAnswer>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Makes a link to a new password; it is answered this once");
+        Edit(api.MapDelete("/{id}/factors", DeleteFactors)).AuditedAs("factor.remove").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Removes the codes and passkeys of somebody who lost them, and ends their sign-ins");
     }
 
     private static Task<IResult> GetUsers([FromServices] UserEditing editing, HttpContext context) => AlertProblems.AnswerAsync(async () =>
@@ -59,6 +62,11 @@ internal static class UsersApi
     private static Task<IResult> PostReset(string id, [FromServices] UserEditing editing, HttpContext context) => AlertProblems.AnswerAsync(async () =>
         Guid.TryParse(id, out var account) && await editing.ResetAsync(context.User, AlertProblems.From(context), account, context.RequestAborted) is { } link
             ? TypedResults.Ok(UserLinkAnswer.Of(link, context.Request))
+            : NotThere());
+
+    private static Task<IResult> DeleteFactors(string id, [FromServices] FactorRemoval removal, HttpContext context) => AlertProblems.AnswerAsync(async () =>
+        Guid.TryParse(id, out var account) && await removal.RemoveAsync(context.User, AlertProblems.From(context), account, context.RequestAborted) is not null
+            ? TypedResults.NoContent()
             : NotThere());
 
     private static ProblemHttpResult NotThere() => Problems.NotFound("There is no account of that id that this can be done with.");

@@ -1,6 +1,8 @@
 using Dashboard.Access;
+using Dashboard.Access.Factors;
 using Dashboard.Access.Limits;
 using Dashboard.Access.Protection;
+using Dashboard.Access.Provider;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Common;
@@ -34,6 +36,8 @@ internal static class AllSettings
         .. AccessLimitOptions.Settings,
         .. ProtectionOptions.Settings,
         .. AuditOptions.Settings,
+        .. FactorOptions.Settings,
+        .. ProviderOptions.Settings,
         .. DemoOptions.Settings,
         .. DocumentOptions.Settings,
         .. EmbeddedOptions.Settings,

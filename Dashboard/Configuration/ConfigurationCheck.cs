@@ -1,4 +1,5 @@
 using Dashboard.Access.Protection;
+using Dashboard.Access.Provider;
 using Dashboard.Core.Common;
 using Dashboard.Demo;
 
@@ -10,7 +11,11 @@ internal static class ConfigurationCheck
     /// <exception cref="StartException">Something is wrong; the message names all of it.</exception>
     public static void Run(IConfiguration configuration)
     {
-        string[] errors = [.. Find(configuration, AllSettings.List), .. new[] { DemoOptions.Conflict(configuration), ProtectionCertificate.Problem(configuration) }.OfType<string>()];
+        string[] errors =
+        [
+            .. Find(configuration, AllSettings.List), .. new[] { DemoOptions.Conflict(configuration), ProtectionCertificate.Problem(configuration) }.OfType<string>(),
+            .. ProviderOptions.Conflicts(configuration),
+        ];
         if (errors.Length == 0) return;
         throw new StartException($"The configuration is wrong, so nothing was started:\n{string.Join("\n", errors.Select(error => "  - " + error))}");
     }

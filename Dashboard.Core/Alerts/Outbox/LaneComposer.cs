@@ -37,9 +37,9 @@ public static class LaneComposer
         var laneAt = LaneAllowance.NextAt(isCritical, sent, now);
         var isHeld = laneAt > now;
         var goesOut = firstAt <= now && !isHeld;
-        // Whoever would wait for others next goes out with those that have waited.
+        // Whoever would wait for others next goes out with those that have waited; not whoever waits for something else.
         var latest = now + Grouping.Wait(isCritical ? AlertSeverity.Critical : AlertSeverity.Warning);
-        var chosen = goesOut ? alerts.Where(alert => alert.At <= latest).Order(WorstFirst).ToList() : [];
+        var chosen = goesOut ? alerts.Where(alert => alert.At <= (alert.Cause is null ? latest : now)).Order(WorstFirst).ToList() : [];
         var left = alerts.Except(chosen).ToList();
         DateTimeOffset? nextAt = left.Count == 0 ? null : Later(left.Min(alert => alert.At), goesOut ? now : laneAt);
         var reasons = left.SelectMany(alert => alert.Notes.Select(note => (

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Storage.Audit;
@@ -14,7 +15,7 @@ public static class AuditExtensions
     public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration, string folder)
     {
         services.AddSingleton(AuditOptions.Of(configuration));
-        services.AddSingleton<AuditLog>().AddSingleton<IAuditLog>(provider => provider.GetRequiredService<AuditLog>());
+        services.AddSingleton<AuditLog>().TryAddSingleton<IAuditLog>(provider => provider.GetRequiredService<AuditLog>());
         services.AddSingleton(provider => new AuditJournal(
             folder, AuditJournal.MostBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuditJournal>>())
         {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dashboard.Configuration;
+using Dashboard.Tests.Accounts;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -40,7 +41,7 @@ internal sealed partial class AccountSite : IAsyncDisposable
     public static async Task<AccountSite> StartAsync(string state, params string[] settings)
     {
         var folder = new TemporaryFolder();
-        var console = new StringWriter();
+        var console = new KeptConsole();
         string[] args =
         [
             "--urls=http://127.0.0.1:0", "--environment=Production", "--applicationName=Dashboard", $"--Dashboard:DataDirectory={folder.Path}",
@@ -53,7 +54,7 @@ internal sealed partial class AccountSite : IAsyncDisposable
     /// <summary>The token that the console shows for the first admin.</summary>
     public async Task<string> SetUpTokenAsync()
     {
-        await Wait.UntilAsync(() => Task.FromResult(SetUpLink().IsMatch(Said())), () => Task.FromResult(Said()));
+        await Wait.UntilAsync(() => Task.FromResult(SetUpLink().IsMatch(Said())), () => Task.FromResult(Said()), AccountsRun.ForTables);
         return SetUpLink().Matches(Said())[^1].Groups[1].Value;
     }
 
@@ -109,10 +110,7 @@ internal sealed partial class AccountSite : IAsyncDisposable
         return (answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
     }
 
-    public string Said()
-    {
-        lock (_console) return _console.ToString();
-    }
+    public string Said() => _console.ToString();
 
     public async ValueTask DisposeAsync()
     {

@@ -79,17 +79,19 @@ public sealed partial class PasswordSignInTests(TestPostgres postgres) : IAsyncL
     public async Task SignIn_AfterManyWrongOnes_IsAnswered429WithTheWait()
     {
         using var browser = new Browser(Site.Address);
-        HttpResponseMessage? answer = null;
-        for (var guess = 0; guess <= GuessLimits.Free; guess++)
+        // On a busy machine a wait may be over before the next try is there; the waits grow faster than that.
+        for (var guess = 0; guess < GuessLimits.MostPerAddress; guess++)
         {
-            answer?.Dispose();
-            answer = await AccountSite.PostSignInAsync(browser, AccountSite.Admin, "wrong password!");
+            using var answer = await AccountSite.PostSignInAsync(browser, AccountSite.Admin, "wrong password!");
+            if (answer.StatusCode == HttpStatusCode.OK) continue;
+            Assert.InRange(guess, GuessLimits.Free, GuessLimits.MostPerAddress);
+            Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+            Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), GuessLimits.WaitAfter(guess));
+            Assert.Contains("Too many tries from your address", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            return;
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, answer!.StatusCode);
-        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
-        Assert.Contains("Too many tries from your address", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        answer.Dispose();
+        Assert.Fail("All of them were looked at.");
     }
 
     [Fact]

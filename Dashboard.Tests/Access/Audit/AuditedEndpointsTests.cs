@@ -22,6 +22,8 @@ public sealed class AuditedEndpointsTests(TestPostgres postgres)
         ["POST /_blazor/initializers"] = "tells which scripts a page begins with",
         ["POST /hubs/metrics/negotiate"] = "opens a connection",
         ["POST /api/alerts/rules/preview"] = "reckons, and keeps nothing",
+        ["POST /sign-in/passkey/options"] = "makes the question that a passkey answers",
+        ["POST /account/passkeys/options"] = "makes the question that a new passkey answers",
         ["POST /sign-in/link"] = "prints a link into the console; whoever uses it is noted",
     };
 
@@ -31,6 +33,8 @@ public sealed class AuditedEndpointsTests(TestPostgres postgres)
         ["POST /api/alerts/{id}/acknowledge"] = "AlertDeliveryTests",
         ["POST /sign-in/token"] = nameof(SignInAuditTests),
         ["POST /sign-out"] = nameof(SignInAuditTests),
+        ["POST /sign-in/passkey"] = "PasskeyTests",
+        ["DELETE /api/users/{id}/factors"] = "SecondStepTests",
         // There is an account first.
         ["PUT /api/users/{id}"] = "UsersPageTests",
         ["POST /api/users/{id}/reset"] = "UsersPageTests",

@@ -16,6 +16,8 @@ internal static class Allowed
             "PAGE /sign-in", "POST /sign-in/token", "POST /sign-in/link", "POST /sign-out",
             // For those who have no account yet, or cannot get into it: a token from the console or a mail is asked for.
             "PAGE /set-up", "PAGE /join", "PAGE /reset",
+            // The second step of signing in, and the other ways to.
+            "PAGE /sign-in/code", "POST /sign-in/passkey/options", "POST /sign-in/passkey", "GET /sign-in/provider",
             // The files of the reference page; the page itself is not open.
             "GET /scalar/favicon.svg", "GET /scalar/scalar.aspnetcore.js", "GET /scalar/scalar.js",
         ]),
@@ -32,6 +34,7 @@ internal static class Allowed
             "PAGE /instances", "PAGE /health-status", "PAGE /not-found", "PAGE /reports", "PAGE /reports/archive",
             "PAGE /alerts", "PAGE /alerts/history", "PAGE /alerts/rules", "PAGE /alerts/rules/new", "PAGE /alerts/rules/{Id}",
             "PAGE /alerts/channels", "PAGE /alerts/silences", "PAGE /admin/settings", "PAGE /account",
+            "PAGE /account/codes", "PAGE /account/passkeys", "PAGE /account/passkeys/{Id}", "POST /account/passkeys/options",
             // Where a page that lost its connection asks whether it was signed out.
             "GET /sign-in/holds",
             // What pages live by.
@@ -62,7 +65,7 @@ internal static class Allowed
             "POST /api/health/dependencies", "PUT /api/health/dependencies/{id}", "DELETE /api/health/dependencies/{id}",
             "POST /api/reports/schedules", "PUT /api/reports/schedules/{id}", "DELETE /api/reports/schedules/{id}", "DELETE /api/reports/{id}",
             "PUT /api/flags",
-            "PAGE /admin/users", "GET /api/users", "POST /api/users", "PUT /api/users/{id}", "DELETE /api/users/{id}", "POST /api/users/{id}/reset",
+            "PAGE /admin/users", "GET /api/users", "POST /api/users", "PUT /api/users/{id}", "DELETE /api/users/{id}", "POST /api/users/{id}/reset", "DELETE /api/users/{id}/factors",
             "PAGE /admin/keys", "GET /api/keys", "POST /api/keys", "POST /api/keys/{id}/rotate", "DELETE /api/keys/{id}", "DELETE /api/keys",
             "PAGE /admin/audit", "GET /api/audit", "GET /api/audit/verify",
         ]),
@@ -78,7 +81,9 @@ internal static class Allowed
         (Who.Anyone,
         [
             // Of whoever asks; for those without an account there is nothing.
-            "OwnAccount.SignInsOfAsync",
+            "OwnAccount.SignInsOfAsync", "FactorEditing.ReadAsync", "FactorEditing.BegunAsync",
+            // Of whoever the identity provider vouches for.
+            "ProviderSession.SignInAsync",
             // Adds where the request comes from.
             "VisitorAddress.TransformAsync",
         ]),
@@ -99,6 +104,7 @@ internal static class Allowed
             "FlagSwitching.ChangeAsync", "FlagSwitching.IsAllowedAsync",
             "DemoBreaker.BeginAsync", "DemoBreaker.EndAsync", "DemoBreaker.IsAllowedAsync",
             "UserEditing.ListAsync", "UserEditing.InviteAsync", "UserEditing.ResetAsync", "UserEditing.ChangeAsync", "UserEditing.DeleteAsync", "UserEditing.MayEditAsync",
+            "FactorRemoval.RemoveAsync",
             "KeyEditing.ListAsync", "KeyEditing.HasAsync", "KeyEditing.AddAsync", "KeyEditing.RotateAsync", "KeyEditing.RevokeAsync", "KeyEditing.RevokeAllAsync",
             "KeyEditing.IsAllowedAsync",
             "AuditReading.MayReadAsync", "AuditReading.ReadAsync", "AuditReading.ExportAsync", "AuditReading.VerifyAsync",

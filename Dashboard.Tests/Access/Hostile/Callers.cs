@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Dashboard.Access;
+using Dashboard.Core.Accounts.Keys;
+using Dashboard.Tests.Api;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -23,7 +25,8 @@ internal static partial class Callers
     {
         var callers = new List<Caller> { Anonymous };
         foreach (var role in Roles) callers.Add(await SignedInAsync(program, role));
-        callers.Add(Key("key of Admin", TestProgram.Key, Policies.Admin));
+        callers.AddRange(await KeysAsync(program));
+        callers.Add(Key("key of the configuration", TestProgram.Key, Policies.Admin));
         callers.Add(Key("unknown key", TestProgram.Key + "x", null));
         callers.Add(Bearer("unknown bearer", "pm_00000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
         callers.Add(Cookie("cookie of no role", null, isKnown: true, Ticket(program, Person(program, null))));
@@ -31,6 +34,7 @@ internal static partial class Callers
         callers.Add(Cookie("cookie of yesterday", null, isKnown: false, Ticket(program, Person(program, Policies.Admin, TimeSpan.FromHours(25)))));
         callers.Add(Cookie("idle cookie", null, isKnown: false, Ticket(program, Person(program, Policies.Admin), TimeSpan.FromHours(9))));
         callers.Add(Cookie("cookie without a sign-in", null, isKnown: false, Ticket(program, Bare(Policies.Admin))));
+        callers.Add(Cookie("cookie of an account that is gone", null, isKnown: false, Ticket(program, Gone(program))));
         callers.Add(Cookie("ended cookie", null, isKnown: false, Ended(program)));
         callers.Add(Cookie("made-up cookie", null, isKnown: false, "CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAA"));
         return callers;
@@ -62,6 +66,32 @@ internal static partial class Callers
 
     private static ClaimsPrincipal Bare(string? role) => new(new ClaimsIdentity(
         [new(ClaimTypes.Name, $"a {role ?? "nobody"}"), .. role is null ? Array.Empty<Claim>() : [new(ClaimTypes.Role, role)]],
+        CookieAuthenticationDefaults.AuthenticationScheme));
+
+    /// <summary>A key of each role, and those that are over.</summary>
+    private static async Task<IEnumerable<Caller>> KeysAsync(TestProgram program)
+    {
+        var run = Guid.NewGuid().ToString("N")[..8];
+        var callers = new List<Caller>();
+        foreach (var role in Roles)
+        {
+            var (_, secret) = await program.MakeKeyAsync($"{role} {run}", role.ToLowerInvariant());
+            callers.Add(Key($"key of {role}", secret, role));
+        }
+
+        var book = program.App.Services.GetRequiredService<AccessKeyBook>();
+        var now = program.App.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var (expired, expiredSecret) = await program.MakeKeyAsync($"Expired {run}", "admin");
+        await book.SaveAsync(book.Find(expired)! with { ExpiresAt = now.AddMinutes(-1) }, isAnyVersion: true, new("a test", null), TestContext.Current.CancellationToken);
+        callers.Add(Key("expired key", expiredSecret, null));
+        var (revoked, revokedSecret) = await program.MakeKeyAsync($"Revoked {run}", "admin");
+        await book.RevokeAsync(revoked, new("a test", null), TestContext.Current.CancellationToken);
+        callers.Add(Key("revoked key", revokedSecret, null));
+        return callers;
+    }
+
+    private static ClaimsPrincipal Gone(TestProgram program) => new(new ClaimsIdentity(
+        [.. Person(program, Policies.Admin).Claims, new(ClaimTypes.NameIdentifier, Guid.NewGuid().ToString()), new("stamp", "a stamp")],
         CookieAuthenticationDefaults.AuthenticationScheme));
 
     private static string Ended(TestProgram program)

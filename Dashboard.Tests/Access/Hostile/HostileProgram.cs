@@ -22,7 +22,10 @@ public sealed class HostileProgram(TestPostgres postgres) : IAsyncLifetime
         var platform = await postgres.CreateDatabaseAsync();
         var (state, _) = await postgres.CreateDatabaseAsync();
         _program = await TestProgram.StartAsync(
-            platform, null, "environment=Development", "Platform:Seed=true", "Demo:Enabled=false", $"ConnectionStrings:Dashboard={state}", "Alerts:Email=ops@example.com");
+            platform, null, "environment=Development", "Platform:Seed=true", "Demo:Enabled=false", $"ConnectionStrings:Dashboard={state}", "Alerts:Email=ops@example.com",
+            "Access:KeyRequestsPerSecond=100000",
+            // One that does not answer.
+            "Access:Oidc:Authority=https://127.0.0.1:1/", "Access:Oidc:ClientId=dashboard", "Access:Oidc:AdminGroups=ops", "Access:Oidc:AllowPrivate=true");
         Endpoints = MappedEndpoint.Of(_program.App.Services.GetRequiredService<EndpointDataSource>());
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _program.Address };
         await Wait.UntilAsync(async () => (await _program.GetAsync("/api/flags")).GetProperty("forAllInstances").GetBoolean());

@@ -1,3 +1,4 @@
+using System.Text;
 using Dashboard.Benchmarks.Access.Malformed;
 using Dashboard.Core.Metrics;
 using Dashboard.Tests.Fakes;
@@ -14,6 +15,15 @@ public sealed class MalformedTests(TestPostgres postgres)
     private const int Requests = 3_000;
     private const int Seed = 20261127;
 
+    private static readonly string[] Wrong =
+    [
+        $"PUT /api/flags HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Api-Key: {TestProgram.Key}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{{}}",
+        "POST /sign-in/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+        // Neither is what anybody can write into a cookie an error in the log.
+        "POST /sign-out HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: wingman-antiforgery=CfDJ8\r\nContent-Length: 0\r\n\r\n",
+        "POST /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: wingman-antiforgery=CfDJ8\r\nContent-Length: 0\r\n\r\n",
+    ];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -24,13 +34,20 @@ public sealed class MalformedTests(TestPostgres postgres)
         var log = new WholeLog();
         await using var program = await TestProgram.StartAsync(
             platform, null, services => services.AddSingleton<ILoggerProvider>(log), "environment=Development", "Platform:Seed=true", "Demo:Enabled=false",
-            $"ConnectionStrings:Dashboard={state}", "Logging:LogLevel:Default=Information");
+            $"ConnectionStrings:Dashboard={state}", "Logging:LogLevel:Default=Information", "Access:KeyRequestsPerSecond=100000");
         await Wait.UntilAsync(async () => (await program.GetAsync("/api/flags")).GetProperty("forAllInstances").GetBoolean());
         var endpoints = MappedEndpoint.Of(program.App.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>());
         string[] targets = [.. endpoints.Where(endpoint => !endpoint.IsFile).SelectMany(endpoint => endpoint.Methods.Select(method => $"{method} {endpoint.Address}"))];
         var routes = endpoints.Select(endpoint => endpoint.Route).ToHashSet();
 
         var sender = new MalformedSender(program.Address.Host, program.Address.Port, TimeProvider.System);
+        // What was an error once.
+        foreach (var wrong in Wrong)
+        {
+            var answer = await sender.SendAsync(new("known", [Encoding.Latin1.GetBytes(wrong)]), Cancel);
+            Assert.True(answer.Status == 400, $"{wrong} => {answer.Text}");
+        }
+
         var tally = await MalformedTally.SendAsync(sender, new MalformedRequests(new Random(Seed), targets, TestProgram.Key), Requests, atOnce: 4, Cancel);
         TestContext.Current.TestOutputHelper?.WriteLine(tally.Line);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Core.Metrics;
@@ -132,9 +133,22 @@ public sealed class XssSite(TestPostgres postgres, Chromium chromium) : IAsyncLi
 
     private async Task<JsonElement> PostAsync(string path, object body)
     {
-        using var answer = await Program.Client.PostAsJsonAsync(path, body, Cancel);
+        using var answer = await PostWhereBusyAsync(path, body);
         var text = await answer.Content.ReadAsStringAsync(Cancel);
         Assert.True(answer.IsSuccessStatusCode, string.Create(CultureInfo.InvariantCulture, $"{path}: {(int)answer.StatusCode} {text} for {JsonSerializer.Serialize(body)}"));
         return JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    /// <summary>So much at once may be too much for the state database; it says so, and is asked again.</summary>
+    private async Task<HttpResponseMessage> PostWhereBusyAsync(string path, object body)
+    {
+        HttpResponseMessage? answer = null;
+        await Wait.UntilAsync(async () =>
+        {
+            answer?.Dispose();
+            answer = await Program.Client.PostAsJsonAsync(path, body, Cancel);
+            return answer.StatusCode != HttpStatusCode.ServiceUnavailable;
+        });
+        return answer!;
     }
 }

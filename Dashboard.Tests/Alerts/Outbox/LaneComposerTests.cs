@@ -126,6 +126,27 @@ public sealed class LaneComposerTests
     }
 
     [Fact]
+    public void Plan_DayOfAnAlertIsOverInAMoment_IsNotTakenAlongByAnother()
+    {
+        for (var i = 0; i < 20; i++) Sent(-86_398 + (i * 3_600), isCritical: true, rule: "a", episode: i);
+        Wait("a", episode: 99);
+        Wait("b");
+        var plan = Plan(isCritical: true);
+        Assert.Equal("b", Assert.Single(plan.Notes).RuleId);
+        Assert.Equal(Now.AddSeconds(2), plan.NextAt);
+    }
+
+    [Fact]
+    public void Plan_EndOfWhatIsOnItsWay_IsNotTakenAlongByAnother()
+    {
+        var fired = LaneNotes.Note("a", NoteKind.Fired, AlertSeverity.Critical, Now.AddSeconds(-9), Now.AddSeconds(-9));
+        _composed.Add(LaneNotes.Message([fired], isCritical: true, Now.AddSeconds(-7), OutboxStatus.Waiting));
+        Wait("a", kind: NoteKind.Resolved);
+        Wait("b");
+        Assert.Equal("b", Assert.Single(Plan(isCritical: true).Notes).RuleId);
+    }
+
+    [Fact]
     public void Plan_AlertWasToldOfTwentyTimes_StillSaysThatItIsOver()
     {
         for (var i = 0; i < 20; i++) Sent(-82_800 + (i * 3_600), isCritical: true, rule: "a", episode: i);

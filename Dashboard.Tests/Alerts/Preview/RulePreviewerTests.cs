@@ -135,7 +135,7 @@ public sealed class RulePreviewerTests
                 Slow with { Endpoint = AlertRule.Each, WindowSeconds = window, MinSamples = 1 }, history.Latest, history.Latest.Time.AddHours(-1), TestContext.Current.CancellationToken);
             var (alone, shared) = (Run(1), Run(3));
 
-            Assert.Equal(11, alone.Targets);
+            Assert.InRange(alone.Targets, 11, 12);
             Assert.Equal(alone.Messages, shared.Messages);
             Assert.Equal(alone.Firings, shared.Firings);
             Assert.Equal(alone.Points, shared.Points);

@@ -8,7 +8,6 @@ using Dashboard.Core.Alerts.Channels.Email;
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
-using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Audit;
 using Dashboard.Live;
 using Dashboard.Tests.Accounts;
@@ -103,10 +102,16 @@ public sealed class UsersPageTests(TestPostgres postgres) : BunitContext, IAsync
     [Fact]
     public async Task NewPassword_ForSomebody_ShowsTheLinkOnceAndLeavesALine()
     {
+        await Run.AddAsync("alan@example.com", Role.Viewer, passwordHash: "a hash");
         var page = await RenderAsync();
-        await Button(page, "New password").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("alan@example.com", page.Find("#people").TextContent, StringComparison.Ordinal));
+        await Button(page, "New password for alan@example.com").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("/reset#", page.Find("#link-once").GetAttribute("value"), StringComparison.Ordinal));
-        Assert.Equal(("account.reset", "ada"), (_audit.Last().Action, _audit.Last().Actor));
+        Assert.Equal(("account.reset", "alan@example.com", "ada"), _audit.Last());
+        // Who has no password here gets none.
+        await Button(page, "New password for grace@example.com").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("There is no link for grace@example.com", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("alan@example.com", _audit.Last().Subject);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Audit;
@@ -13,18 +14,26 @@ internal sealed class AccountSession(
     /// <summary>Signs in.</summary>
     /// <param name="context">The request, whose answer has not begun.</param>
     /// <param name="account">Whose account it is.</param>
+    /// <param name="way">How they showed it.</param>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public async Task SignInAsync(HttpContext context, AccountEntry account)
+    public async Task SignInAsync(HttpContext context, AccountEntry account, SignInWay way)
     {
         // It may have been made on another instance a moment ago.
         if (watch.Find(account.Id) != account) await directory.ChangeAsync(static (_, _) => Task.FromResult(true), context.RequestAborted);
-        var principal = signIns.Of(account);
+        var principal = signIns.Of(account, way);
         var record = new SignInRecord(
             SignIns.IdOf(principal)!, SignIns.SignedInAt(principal)!.Value, From(context), BrowserName.Of(context.Request.Headers.UserAgent));
         foreach (var one in await records.AddAsync(account.Id, record, SignIns.AbsoluteLifetime, context.RequestAborted)) signIns.End(one.Id, one.At);
         signIns.End(context.User);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
-        audit.Record(new(account.Name, "sign-in.ok", account.Name, Before: null, After: null, From(context), clock.GetUtcNow()));
+        audit.Record(new(account.Name, "sign-in.ok", account.Name, Before: null, FactorWords.Audit(way), From(context), clock.GetUtcNow()));
+    }
+
+    /// <summary>Notes in the cookie that somebody who is signed in has shown more meanwhile.</summary>
+    public static Task RaiseAsync(HttpContext context, SignInWay way)
+    {
+        context.User = SignIns.With(context.User, way);
+        return context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
     }
 
     /// <summary>Signs out; works also while the state database is away.</summary>

@@ -95,7 +95,7 @@ public sealed partial class Users
         await DoAsync(account.UserName!, async user =>
         {
             _link = await Editing.ResetAsync(user, Origin, account.Id, CancellationToken.None);
-            return _link is null ? $"{account.UserName} was deleted or disabled meanwhile." : $"A link to a new password for {account.UserName} is made.";
+            return _link is null ? $"There is no link for {account.UserName}, who has no password here, or was deleted or disabled meanwhile." : $"A link to a new password for {account.UserName} is made.";
         });
     }
 

@@ -52,6 +52,11 @@ internal sealed class Body<T>(HttpContext context) : IBindableFromHttpContext<Bo
         {
             return new Result(null, FieldErrors.Single("body", $"cannot be read: {exception.Message.TrimEnd('.')}", Shape));
         }
+        catch (IOException exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // Chunks of a length that no number holds are to the web server a failure to read.
+            return new Result(null, FieldErrors.Single("body", $"cannot be read: {exception.Message.TrimEnd('.')}", Shape));
+        }
     }
 
     private static string Shape => $"a JSON object such as {T.Example}";

@@ -1,0 +1,14 @@
+namespace Dashboard.Core.Accounts.Factors;
+
+/// <summary>What came of a code.</summary>
+public enum CodeVerdict
+{
+    /// <summary>It is none of theirs, or used up.</summary>
+    Wrong,
+
+    /// <summary>It was their app's.</summary>
+    Code,
+
+    /// <summary>It was a recovery code, which is used up now.</summary>
+    RecoveryCode,
+}
