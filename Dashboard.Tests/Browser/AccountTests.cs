@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>From the console's token to somebody who was invited, and is removed while their page is open.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class AccountTests(Chromium chromium, TestPostgres postgres)
 {
     [Fact]

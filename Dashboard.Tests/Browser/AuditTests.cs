@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The audit trail in a real browser, of a program whose journal is all there is.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class AuditTests(OverviewSite site) : IClassFixture<OverviewSite>
 {
     private const string Hostile = "<img src=x onerror=alert(1)>\u202e\"'{{1}}";

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The editor of services elsewhere, and the mark of a deployment, in a real browser.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class DependencyTests(FiringSite site) : IClassFixture<FiringSite>
 {
     private const string Hostile = "<img src=x onerror=alert(1)>";

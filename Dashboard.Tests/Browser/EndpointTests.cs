@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The pages of endpoints in a real browser.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSite>
 {
     private const string Profile = "/endpoints/GET/api/profiles/%7Bid%7D";

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The page of the health score in a real browser, with real servers.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class HealthTests(RedisSite site) : IClassFixture<RedisSite>
 {
     private const float Slow = 40_000;

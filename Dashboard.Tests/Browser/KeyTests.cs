@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The page of the keys in a real browser.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class KeyTests(FiringSite site) : IClassFixture<FiringSite>
 {
     private const string Hostile = "<img src=x onerror=alert(1)>";

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>Notifications of the desktop in a real browser.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class NoticeTests(FiringSite site) : IClassFixture<FiringSite>
 {
     // The desktop of a test shows nothing: what it would be given is kept. Permissions are the browser's own, as far as it has any.

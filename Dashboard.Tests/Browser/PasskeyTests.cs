@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>Passkeys in a browser with an authenticator of its own, which always knows its owner by a finger.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class PasskeyTests(Chromium chromium, TestPostgres postgres)
 {
     [Fact]

@@ -13,5 +13,5 @@ public sealed class BrowserFirst : ITestCollectionOrderer
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(one => one.TestCollectionDisplayName == InBrowser.Name ? 0 : 1)];
+        [.. testCollections.OrderBy(one => one.TestCollectionDisplayName is InBrowser.Name or InAnotherBrowser.Name ? 0 : 1)];
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace Dashboard.Tests.Access.Hostile;
 
 /// <summary>Every page in a real browser, full of attacks: no script runs, none is even tried, and the attacks stand there as text.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InAnotherBrowser.Name)]
 public sealed class XssTests(XssSite site) : IClassFixture<XssSite>
 {
     private const float Patience = 20_000;

@@ -164,8 +164,8 @@ public sealed class DatabasePageTests : DatabaseContext
         Assert.All(charts, chart => Assert.Equal(1, chart.RenderCount));
 
         Services.GetRequiredService<NavigationManager>().NavigateTo("/database?pool=anon");
-        page.WaitForAssertion(() => Assert.Contains(Updates(), update => update.Charts["connections"][3][0] == 20));
-        Assert.True(Updates().First(update => update.Charts["connections"][3][0] == 20).Full);
+        // The page may push the next one while they are looked through; then once more.
+        page.WaitForAssertion(() => Assert.True(Updates().First(update => update.Charts["connections"][3][0] == 20).Full));
     }
 
     [Fact]
