@@ -72,7 +72,7 @@ public sealed class ProcessPageTests : BunitContext
         Services.GetRequiredService<PushTimes>().Record(TimeSpan.FromMilliseconds(3));
         var page = RenderPage();
         Assert.Equal(5, page.FindAll(".tile").Count);
-        Assert.EndsWith("MiB", page.FindAll(".tile-value")[1].TextContent, StringComparison.Ordinal);
+        Assert.Matches("[0-9] [MG]iB$", page.FindAll(".tile-value")[1].TextContent);
         Assert.Equal(8, page.FindComponents<TimeSeriesChart>().Count);
         var monitor = page.Find("#monitor").TextContent;
         Assert.Contains("Nothing was lost", monitor, StringComparison.Ordinal);
