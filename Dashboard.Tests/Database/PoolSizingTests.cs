@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Database;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Authorization;
@@ -18,8 +19,8 @@ public sealed class PoolSizingTests
     {
         var services = new ServiceCollection().AddLogging();
         services.AddAuthorizationBuilder().AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator));
-        _sizing = new(
-            services.BuildServiceProvider().GetRequiredService<IAuthorizationService>(), new(_audit, TimeProvider.System), NullLogger<PoolSizing>.Instance);
+        var audit = new AccessAudit(_audit, TimeProvider.System);
+        _sizing = new(new(services.BuildServiceProvider().GetRequiredService<IAuthorizationService>(), audit), audit, NullLogger<PoolSizing>.Instance);
     }
 
     [Fact]

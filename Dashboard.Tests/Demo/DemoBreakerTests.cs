@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Demo;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Authorization;
@@ -23,7 +24,8 @@ public sealed class DemoBreakerTests
         var services = new ServiceCollection().AddLogging();
         services.AddAuthorizationBuilder().AddPolicy(Policies.Admin, policy => policy.RequireRole(Policies.Admin));
         var authorization = services.BuildServiceProvider().GetRequiredService<IAuthorizationService>();
-        _breaker = new DemoBreaker(new DemoFaults(_clock), [_effect], authorization, new(new NotedAudit(), _clock), _clock, NullLogger<DemoBreaker>.Instance);
+        var audit = new AccessAudit(new NotedAudit(), _clock);
+        _breaker = new DemoBreaker(new DemoFaults(_clock), [_effect], new(authorization, audit), audit, _clock, NullLogger<DemoBreaker>.Instance);
     }
 
     [Fact]

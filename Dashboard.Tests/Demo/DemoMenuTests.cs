@@ -79,7 +79,7 @@ public sealed class DemoMenuTests : BunitContext
         var person = this.AddAuthorization();
         person.SetAuthorized("console");
         person.SetPolicies(policies);
-        Services.AddNotedAudit().AddSingleton<DemoFaults>().AddSingleton<DemoBreaker>().AddSingleton<IFaultEffect>(_pool);
+        Services.AddNotedAudit().AddSingleton<PersonRights>().AddSingleton<DemoFaults>().AddSingleton<DemoBreaker>().AddSingleton<IFaultEffect>(_pool);
     }
 
     private async Task<IRenderedComponent<MudPopoverProvider>> OpenAsync()

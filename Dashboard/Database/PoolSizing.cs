@@ -4,12 +4,11 @@ using Dashboard.Access;
 using Dashboard.Access.Audit;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Storage.Audit;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Database;
 
 /// <summary>Changes the size of a pool while it is used; for operators only, whoever asks: a page, or a program through the API.</summary>
-internal sealed partial class PoolSizing(IAuthorizationService authorization, AccessAudit audit, ILogger<PoolSizing> logger)
+internal sealed partial class PoolSizing(PersonRights rights, AccessAudit audit, ILogger<PoolSizing> logger)
 {
     /// <summary>What a size may be, to follow "allowed is".</summary>
     public static string Allowed { get; } =
@@ -21,19 +20,19 @@ internal sealed partial class PoolSizing(IAuthorizationService authorization, Ac
             && size is >= PoolingOptions.MinSize and <= PoolingOptions.MaxSize ? size : null;
 
     /// <summary>Whether the person may change sizes.</summary>
-    public async Task<bool> IsAllowedAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Operator)).Succeeded;
+    public Task<bool> IsAllowedAsync(ClaimsPrincipal user) => rights.MayOperateAsync(user);
 
     /// <summary>Changes the size from now on. Nothing is closed; connections in use stay until they are given back.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is not <see cref="Allowed"/>.</exception>
     public async Task ResizeAsync(ClaimsPrincipal user, ConnectionPool pool, int size)
     {
-        if (!await IsAllowedAsync(user)) throw audit.Denied(user, from: null, "Only an operator may change the size of a pool.");
+        var person = await rights.OperatorAsync(user, from: null, "change the size of a pool");
         var before = pool.Size;
         pool.Resize(size);
         if (before == size) return;
-        audit.Note(user, from: null, AuditActions.PoolSize, pool.Name, Text(before), Text(size));
-        Log.Resized(logger, pool.Name, before, size, user.Identity?.Name ?? "somebody without a name");
+        audit.Note(person, AuditActions.PoolSize, pool.Name, Text(before), Text(size));
+        Log.Resized(logger, pool.Name, before, size, person.Name);
     }
 
     private static string Text(int size) => size.ToString(CultureInfo.InvariantCulture);

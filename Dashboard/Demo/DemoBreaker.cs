@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Dashboard.Access;
 using Dashboard.Access.Audit;
+using Dashboard.Core.Common;
 using Dashboard.Core.Storage.Audit;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Demo;
 
@@ -13,7 +13,7 @@ internal sealed partial class DemoBreaker : IHostedService
 {
     private readonly DemoFaults _faults;
     private readonly Dictionary<DemoFault, IFaultEffect> _effects;
-    private readonly IAuthorizationService _authorization;
+    private readonly PersonRights _rights;
     private readonly AccessAudit _audit;
     private readonly TimeProvider _clock;
     private readonly ILogger<DemoBreaker> _logger;
@@ -22,12 +22,12 @@ internal sealed partial class DemoBreaker : IHostedService
     private bool _isStopping;
 
     public DemoBreaker(
-        DemoFaults faults, IEnumerable<IFaultEffect> effects, IAuthorizationService authorization, AccessAudit audit, TimeProvider clock,
+        DemoFaults faults, IEnumerable<IFaultEffect> effects, PersonRights rights, AccessAudit audit, TimeProvider clock,
         ILogger<DemoBreaker> logger)
     {
         _faults = faults;
         _effects = effects.ToDictionary(effect => effect.Fault);
-        _authorization = authorization;
+        _rights = rights;
         _audit = audit;
         _clock = clock;
         _logger = logger;
@@ -45,13 +45,13 @@ internal sealed partial class DemoBreaker : IHostedService
     }
 
     /// <summary>Whether the person may break things.</summary>
-    public async Task<bool> IsAllowedAsync(ClaimsPrincipal user) => (await _authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
+    public Task<bool> IsAllowedAsync(ClaimsPrincipal user) => _rights.MayEditAsync(user);
 
     /// <summary>Begins a fault; one that runs already goes on.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task BeginAsync(ClaimsPrincipal user, DemoFault fault)
     {
-        await DemandAsync(user);
+        var person = await DemandAsync(user);
         if (HindranceTo(fault) is not null) return;
         lock (_gate)
         {
@@ -60,7 +60,7 @@ internal sealed partial class DemoBreaker : IHostedService
             _runs[fault] = new Run(end, Task.Run(() => RunAsync(fault, end.Token)));
         }
 
-        _audit.Note(user, from: null, AuditActions.DemoBegun, fault.ToString());
+        _audit.Note(person, AuditActions.DemoBegun, fault.ToString());
         Log.Began(_logger, fault, DemoFaults.Duration.TotalSeconds);
         Changed?.Invoke();
     }
@@ -69,11 +69,11 @@ internal sealed partial class DemoBreaker : IHostedService
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task EndAsync(ClaimsPrincipal user, DemoFault fault)
     {
-        await DemandAsync(user);
+        var person = await DemandAsync(user);
         Run? run;
         lock (_gate) run = _runs.GetValueOrDefault(fault);
         if (run is null) return;
-        _audit.Note(user, from: null, AuditActions.DemoEnded, fault.ToString());
+        _audit.Note(person, AuditActions.DemoEnded, fault.ToString());
         await EndAsync(run);
     }
 
@@ -97,10 +97,7 @@ internal sealed partial class DemoBreaker : IHostedService
         await run.Task;
     }
 
-    private async Task DemandAsync(ClaimsPrincipal user)
-    {
-        if (!await IsAllowedAsync(user)) throw _audit.Denied(user, from: null, "Only an admin may break things.");
-    }
+    private Task<Person> DemandAsync(ClaimsPrincipal user) => _rights.EditorAsync(user, from: null, "break things");
 
     private async Task RunAsync(DemoFault fault, CancellationToken end)
     {

@@ -1,16 +1,14 @@
 using System.Security.Claims;
 using Dashboard.Access;
-using Dashboard.Access.Audit;
 using Dashboard.Core.Switches;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Flags;
 
 /// <summary>Changes the flags; for admins only, whoever asks: a page, or a program through the API.</summary>
-internal sealed class FlagSwitching(IAuthorizationService authorization, FlagKeeper keeper)
+internal sealed class FlagSwitching(PersonRights rights, FlagKeeper keeper)
 {
     /// <summary>Whether the person may change flags.</summary>
-    public async Task<bool> IsAllowedAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
+    public Task<bool> IsAllowedAsync(ClaimsPrincipal user) => rights.MayEditAsync(user);
 
     /// <summary>Sets flags from now on, on all instances where there is a state database.</summary>
     /// <param name="user">Who does it.</param>
@@ -23,8 +21,7 @@ internal sealed class FlagSwitching(IAuthorizationService authorization, FlagKee
     public async Task ChangeAsync(
         ClaimsPrincipal user, string? from, IReadOnlyDictionary<FlagName, FlagSetting> changes, string? tag, CancellationToken cancel)
     {
-        if (!await IsAllowedAsync(user)) throw new UnauthorizedAccessException("Only an admin may change a flag.");
-        var person = AccessAudit.PersonOf(user, from);
+        var person = await rights.EditorAsync(user, from, "change a flag");
         await keeper.ChangeAsync(changes, new(person.Name, person.Address), tag, cancel);
     }
 }

@@ -48,7 +48,7 @@ public sealed record AccessKey : IBookItem<AccessKey>
     public string Actor => $"key {Visible} ({Name})";
 
     // The hash is no secret that signs in, and still nobody needs it there.
-    object IBookItem<AccessKey>.ForAudit => this with { Hash = "" };
+    object IBookItem<AccessKey>.ForAudit => new { Id, Name, Role, CreatedAt, CreatedBy, ExpiresAt, RevokedAt, RevokedBy, ReplacedBy };
 
     DateTimeOffset? IBookItem<AccessKey>.EndsAt => EndedOrEnds;
 

@@ -9,6 +9,7 @@ using Dashboard.Core.Metrics;
 using Dashboard.Core.Storage;
 using Dashboard.Live;
 using Dashboard.Tests.Accounts.Keys;
+using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor.Services;
@@ -37,7 +38,7 @@ public sealed class AccessKeysPageTests : BunitContext
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(_keys.Clock).AddSingleton(_ => _state).AddSingleton(_keys.Book);
         Services.AddSingleton(new ChangeFeed<MetricsSnapshot>(exception => Assert.Fail(exception.ToString())));
-        Services.AddSingleton<KeyUses>().AddSingleton<KeyEditing>();
+        Services.AddNotedAudit().AddSingleton<PersonRights>().AddSingleton<KeyUses>().AddSingleton<KeyEditing>();
         Services.AddScoped<ViewerState>().AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 

@@ -36,7 +36,7 @@ public sealed class AuditTrailPageTests : BunitContext
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(_program.Clock).AddSingleton(new ChangeFeed<MetricsSnapshot>(exception => Assert.Fail(exception.ToString())));
         Services.AddSingleton(_ => state).AddSingleton(new AuditOptions()).AddSingleton(new AuditReader(state, _journal)).AddSingleton(new AuditVerifier(state));
-        Services.AddNotedAudit().AddSingleton<AuditReading>();
+        Services.AddNotedAudit().AddSingleton<PersonRights>().AddSingleton<AuditReading>();
         Services.AddScoped<ViewerState>().AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 

@@ -37,7 +37,7 @@ public sealed class SettingsPageTests : BunitContext
         Services.AddSingleton(_ => _kept.Switches).AddSingleton(_ => _kept.Keeper).AddSingleton(_ => _kept.Database);
         Services.AddSingleton(new KnownEndpoints(new DefaultEndpointDataSource(Route("GET", "/api/profiles/{id}"), Route("PUT", "/api/profiles/{id}"))));
         Services.AddSingleton(new InstanceIdentity("test-0001", _program.Clock.GetUtcNow()));
-        Services.AddSingleton<FlagSwitching>();
+        Services.AddNotedAudit().AddSingleton<PersonRights>().AddSingleton<FlagSwitching>();
         Services.AddScoped<ViewerState>().AddScoped<ViewerAddress>();
         Services.AddScoped<CircuitFeed>();
     }

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Access;
 using Dashboard.Access.Accounts;
+using Dashboard.Access.Audit;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Channels.Email;
@@ -150,7 +151,7 @@ public sealed class UsersPageTests(TestPostgres postgres) : BunitContext, IAsync
         Services.AddSingleton(Run.Directory).AddSingleton(Run.Watch).AddSingleton(_ => Run.Database).AddSingleton(Run.Keeper).AddSingleton(Run.Links);
         Services.AddSingleton<IAlertStore>(new AlertLedger()).AddSingleton<IAlertChannels>(new FixedChannels());
         Services.AddSingleton(new ResendOptions(null, new("https://api.example"), null)).AddSingleton(new MessageContext(null, "Test", null));
-        Services.AddSingleton<AccountMail>().AddSingleton<UserEditing>().AddSingleton<IAuditLog>(_audit);
+        Services.AddSingleton<AccountMail>().AddSingleton<UserEditing>().AddSingleton<IAuditLog>(_audit).AddSingleton<AccessAudit>().AddSingleton<PersonRights>();
         Services.AddScoped<ViewerState>().AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
     }
 

@@ -3,19 +3,20 @@ using Dashboard.Alerts;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage.Audit;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Access.Accounts;
 
 /// <summary>Lists, invites and changes people, whoever asks: a page, or a program through the API.</summary>
 internal sealed class UserEditing(
-    IAuthorizationService authorization, AccountKeeper keeper, AccountLinks links, AccountMail mail, IAuditLog audit, TimeProvider clock)
+    PersonRights rights, AccountKeeper keeper, AccountLinks links, AccountMail mail, IAuditLog audit, TimeProvider clock)
 {
+    private const string Deed = "see and change who may sign in";
+
     /// <summary>Why an invitation is not mailed too, as a sentence; null when it is.</summary>
     public string? MailHindrance => mail.Hindrance;
 
     /// <summary>Whether somebody may see and change people.</summary>
-    public async Task<bool> MayEditAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
+    public Task<bool> MayEditAsync(ClaimsPrincipal user) => rights.MayEditAsync(user);
 
     /// <summary>The accounts and the open invitations.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
@@ -100,7 +101,5 @@ internal sealed class UserEditing(
     private void Record(Person person, string action, string subject, string? before, string? after) =>
         audit.Record(new(person.Name, action, subject, before, after, person.Address, clock.GetUtcNow()));
 
-    private async Task<Person> EditorAsync(ClaimsPrincipal user, string? from) => await MayEditAsync(user)
-        ? new(user.Identity?.Name ?? "somebody without a name", from)
-        : throw new UnauthorizedAccessException("Only an admin may see and change who may sign in.");
+    private Task<Person> EditorAsync(ClaimsPrincipal user, string? from) => rights.EditorAsync(user, from, Deed);
 }

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
+using Dashboard.Core.Common;
 using Dashboard.Core.Storage.Audit;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Access.Audit;
 
 /// <summary>Reads and verifies the audit trail; for admins only, whoever asks: a page, or a program through the API.</summary>
-internal sealed class AuditReading(IAuthorizationService authorization, AuditReader reader, AuditVerifier verifier, AccessAudit audit) : IDisposable
+internal sealed class AuditReading(PersonRights rights, AuditReader reader, AuditVerifier verifier, AccessAudit audit) : IDisposable
 {
     /// <summary>How many lines a page has.</summary>
     public const int PageSize = 100;
@@ -14,13 +14,13 @@ internal sealed class AuditReading(IAuthorizationService authorization, AuditRea
     /// <summary>The characters of a hash as it is written.</summary>
     public const int HashCharacters = 64;
 
-    private const string Refused = "Only an admin may read the audit trail.";
+    private const string Deed = "read the audit trail";
 
     // All of it is read for each.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Whether the person may read it.</summary>
-    public async Task<bool> MayReadAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
+    public Task<bool> MayReadAsync(ClaimsPrincipal user) => rights.MayEditAsync(user);
 
     /// <summary>A page of it.</summary>
     /// <param name="user">Who asks.</param>
@@ -39,8 +39,8 @@ internal sealed class AuditReading(IAuthorizationService authorization, AuditRea
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
     public async Task<IAsyncEnumerable<AuditLine>> ExportAsync(ClaimsPrincipal user, string? from, AuditFilter filter, CancellationToken cancel)
     {
-        await DemandAsync(user, from);
-        audit.Note(user, from, AuditActions.AuditExported, "audit trail", null, Describe(filter));
+        var person = await DemandAsync(user, from);
+        audit.Note(person, AuditActions.AuditExported, "audit trail", null, Describe(filter));
         return reader.ReadAllAsync(filter, cancel);
     }
 
@@ -53,12 +53,12 @@ internal sealed class AuditReading(IAuthorizationService authorization, AuditRea
     /// <exception cref="Core.Storage.StateUnavailableException">The state database cannot be used.</exception>
     public async Task<AuditVerdict> VerifyAsync(ClaimsPrincipal user, string? from, byte[]? head, CancellationToken cancel)
     {
-        await DemandAsync(user, from);
+        var person = await DemandAsync(user, from);
         await _turn.WaitAsync(cancel);
         try
         {
             var verdict = await verifier.VerifyAsync(head, cancel);
-            audit.Note(user, from, AuditActions.AuditVerified, "audit trail", null, AuditWords.Of(verdict)[0]);
+            audit.Note(person, AuditActions.AuditVerified, "audit trail", null, AuditWords.Of(verdict)[0]);
             return verdict;
         }
         finally
@@ -87,8 +87,5 @@ internal sealed class AuditReading(IAuthorizationService authorization, AuditRea
         return given.Length == 0 ? "all lines" : given;
     }
 
-    private async Task DemandAsync(ClaimsPrincipal user, string? from)
-    {
-        if (!await MayReadAsync(user)) throw audit.Denied(user, from, Refused);
-    }
+    private Task<Person> DemandAsync(ClaimsPrincipal user, string? from) => rights.EditorAsync(user, from, Deed);
 }

@@ -3,15 +3,16 @@ using Dashboard.Alerts;
 using Dashboard.Core.Accounts.Keys;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage.Books;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Access.Keys;
 
 /// <summary>Lists, makes, rotates and revokes API keys, whoever asks: a page, or a program through the API. Admins alone may.</summary>
-internal sealed class KeyEditing(IAuthorizationService authorization, AccessKeyBook book, KeyUses uses, TimeProvider clock)
+internal sealed class KeyEditing(PersonRights rights, AccessKeyBook book, KeyUses uses, TimeProvider clock)
 {
+    private const string Deed = "see and change API keys";
+
     /// <summary>Whether somebody may see and change keys.</summary>
-    public async Task<bool> IsAllowedAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Admin)).Succeeded;
+    public Task<bool> IsAllowedAsync(ClaimsPrincipal user) => rights.MayEditAsync(user);
 
     /// <summary>All keys: those that work by name, then those that are over, the last one first.</summary>
     /// <exception cref="UnauthorizedAccessException">The person may not.</exception>
@@ -82,7 +83,5 @@ internal sealed class KeyEditing(IAuthorizationService authorization, AccessKeyB
     public async Task<int> RevokeAllAsync(ClaimsPrincipal user, string? from, CancellationToken cancel) =>
         await book.RevokeAllAsync(await EditorAsync(user, from), cancel);
 
-    private async Task<Person> EditorAsync(ClaimsPrincipal user, string? from) => await IsAllowedAsync(user)
-        ? new(user.Identity?.Name ?? "somebody without a name", from)
-        : throw new UnauthorizedAccessException("Only an admin may see and change API keys.");
+    private Task<Person> EditorAsync(ClaimsPrincipal user, string? from) => rights.EditorAsync(user, from, Deed);
 }

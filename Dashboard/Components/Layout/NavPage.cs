@@ -26,8 +26,8 @@ internal sealed record NavPage(string Name, string Address, string Icon, char Ke
         new("Alerts", "/alerts", Icons.Material.Outlined.Notifications, 'a'),
         new("Reports", "/reports", Icons.Material.Outlined.Description, 'r'),
         new("Users", "/admin/users", Icons.Material.Outlined.Group, 'u') { Policy = Policies.Admin },
-        new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
         new("API keys", "/admin/keys", Icons.Material.Outlined.Key, 'k') { Policy = Policies.Admin },
         new("Audit trail", "/admin/audit", Icons.Material.Outlined.FactCheck, 't') { Policy = Policies.Admin },
+        new("Settings", "/admin/settings", Icons.Material.Outlined.Settings, 's'),
     ];
 }
