@@ -44,7 +44,7 @@ internal static class Program
         var app = builder.Build();
         app.UseTrustedProxies().UseRouting().UsePerformance();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(DatabaseFaultLog.Options).UseStatusCodePages();
+        app.UseExceptionHandler().UseStatusCodePages();
         app.UseAccess();
         app.UseDemo();
 

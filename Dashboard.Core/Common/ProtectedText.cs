@@ -13,8 +13,12 @@ internal static class ProtectedText
     /// </summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The key is missing, or the text was changed.</exception>
     /// <exception cref="FormatException">It is no encrypted text.</exception>
-    public static string Reveal(IDataProtector protector, string protectedText) => protector is IPersistedDataProtector persisted
-        ? Encoding.UTF8.GetString(persisted.DangerousUnprotect(
-            WebEncoders.Base64UrlDecode(protectedText), ignoreRevocationErrors: true, requiresMigration: out _, wasRevoked: out _))
-        : protector.Unprotect(protectedText);
+    public static string Reveal(IDataProtector protector, string protectedText) =>
+        Encoding.UTF8.GetString(Reveal(protector, WebEncoders.Base64UrlDecode(protectedText)));
+
+    /// <summary>The same of bytes.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The key is missing, or the bytes were changed.</exception>
+    public static byte[] Reveal(IDataProtector protector, byte[] protectedBytes) => protector is IPersistedDataProtector persisted
+        ? persisted.DangerousUnprotect(protectedBytes, ignoreRevocationErrors: true, requiresMigration: out _, wasRevoked: out _)
+        : protector.Unprotect(protectedBytes);
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Access.Audit;
 using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
 using Dashboard.Tests.Fakes;
@@ -24,6 +25,17 @@ public sealed class SignInsTests : IDisposable
         var principal = New().Console();
         Assert.Equal("console", principal.Identity?.Name);
         Assert.True(principal.IsInRole(Policies.Admin));
+    }
+
+    [Fact]
+    public void With_OfARequestThatBringsItsAddress_KeepsTheSignInAndNotTheAddress()
+    {
+        var signedIn = New().Of(Ada, SignInWay.Password);
+        signedIn.AddIdentity(new ClaimsIdentity([new(VisitorAddress.Claim, "10.0.0.7")]));
+        var raised = SignIns.With(signedIn, SignInWay.Code);
+        Assert.Null(raised.FindFirst(VisitorAddress.Claim));
+        Assert.Equal((SignIns.IdOf(signedIn), Ada.Id, "ada@example.com", SignInWay.Code), (SignIns.IdOf(raised), SignIns.AccountIdOf(raised)!.Value, raised.Identity!.Name!, SignIns.WayOf(raised)!.Value));
+        Assert.True(raised.IsInRole(Policies.Admin));
     }
 
     [Fact]

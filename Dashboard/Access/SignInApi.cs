@@ -80,5 +80,5 @@ internal static class SignInApi
     private static RedirectHttpResult Page(string returnUrl, SignInAnswer answer) => TypedResults.LocalRedirect(AnswerPage(returnUrl, answer));
 
     /// <summary>Without scripts one copies by hand, and as likely the whole link as the part that is asked for.</summary>
-    private static string TokenIn(string given) => given[(given.LastIndexOf('#') + 1)..].Trim();
+    public static string TokenIn(string given) => given[(given.LastIndexOf('#') + 1)..].Trim();
 }

@@ -29,7 +29,8 @@ internal sealed class SignIns(TimeProvider clock, AccountWatch watch)
 
     /// <summary>The same sign-in, of somebody who has shown more meanwhile.</summary>
     public static ClaimsPrincipal With(ClaimsPrincipal principal, SignInWay way) =>
-        With([.. principal.Claims.Where(claim => claim.Type != Way), new(Way, way.ToString())]);
+        // Not what a request adds, such as its address: the cookie outlives the request.
+        With([.. principal.Claims.Where(claim => claim.Type is ClaimTypes.NameIdentifier or ClaimTypes.Name or ClaimTypes.Role or Stamp or Id or Time), new(Way, way.ToString())]);
 
     /// <summary>How they showed that the account is theirs; null: the sign-in belongs to none.</summary>
     public static SignInWay? WayOf(ClaimsPrincipal? principal) => Enum.TryParse<SignInWay>(principal?.FindFirstValue(Way), out var way) ? way : null;

@@ -1,3 +1,4 @@
+using Dashboard.Access.Audit;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Alerts;
 using Dashboard.Core.Common;
@@ -50,7 +51,7 @@ internal static class AlertProblems
     }
 
     /// <summary>The address that a change is asked from, for the audit trail; null when it is not known.</summary>
-    public static string? From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
+    public static string? From(HttpContext context) => VisitorAddress.Of(context);
 
     /// <summary>What is wrong, field by field.</summary>
     public static ProblemHttpResult Of(IReadOnlyList<FieldError> wrong)

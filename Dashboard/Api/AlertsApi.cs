@@ -72,7 +72,8 @@ internal static class AlertsApi
 
     private static Task<IResult> GetDeliveries([FromServices] IAlertRecords records, [FromServices] IAlertStore store, CancellationToken cancel) =>
         AlertProblems.AnswerAsync(async () => TypedResults.Ok(DeliveriesAnswer.Of(
-            await records.ReadMessagesAsync(Deliveries, cancel), await records.ReadAttemptsAsync(Deliveries, cancel), await store.ReadWaitingAsync(cancel))));
+            [.. (await records.ReadMessagesAsync(Deliveries, cancel)).Where(message => !message.IsPrivate)],
+            [.. (await records.ReadAttemptsAsync(Deliveries, cancel)).Where(attempt => !OutboxMessage.IsPrivateKey(attempt.Message))], await store.ReadWaitingAsync(cancel))));
 
     private static Task<IResult> PostAcknowledge(string id, Body<AcknowledgeBody> body, [FromServices] SilenceEditing editing, HttpContext context) =>
         AlertProblems.AnswerAsync(async () =>

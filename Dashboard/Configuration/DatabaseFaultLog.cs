@@ -9,8 +9,8 @@ namespace Dashboard.Configuration;
 /// </summary>
 internal sealed partial class DatabaseFaultLog(ILogger<DatabaseFaultLog> logger) : IExceptionHandler
 {
-    /// <summary>Answers as before; a fault of the database is logged by this class and not by the framework.</summary>
-    public static ExceptionHandlerOptions Options => new() { SuppressDiagnosticsCallback = static context => Find(context.Exception) is not null };
+    /// <summary>Whether it is a fault of the database, which is logged by this class and not by the framework.</summary>
+    public static bool Logs(Exception exception) => Find(exception) is not null;
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

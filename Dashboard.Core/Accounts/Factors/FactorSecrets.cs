@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dashboard.Core.Common;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Dashboard.Core.Accounts.Factors;
@@ -23,7 +24,7 @@ public sealed class FactorSecrets(IDataProtectionProvider provider)
         if (string.IsNullOrEmpty(text)) return null;
         try
         {
-            var plain = For(account).Unprotect(Convert.FromBase64String(text));
+            var plain = ProtectedText.Reveal(For(account), Convert.FromBase64String(text));
             return (new(plain[sizeof(long)..]), DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(plain)));
         }
         // What keeps the keys may fail in ways of its own: then no code is right, and recovery codes still are.

@@ -3,8 +3,17 @@ namespace Dashboard.Core.Alerts.Outbox;
 /// <summary>A message as it goes out: the same bytes under the same key at each attempt.</summary>
 public sealed record OutboxMessage
 {
+    /// <summary>What the key of a message begins with that is between the program and one person, such as a link to a new password.</summary>
+    public const string PrivatePrefix = "account/";
+
     /// <summary>Names it for ever; whoever composes the same notes gives the same key. At most 256 characters.</summary>
     public required string Key { get; init; }
+
+    /// <summary>Whether nobody but its receiver may see it, not even that there is one: it is on no page and in no answer.</summary>
+    public bool IsPrivate => IsPrivateKey(Key);
+
+    /// <summary>The same of a message that is known by its key.</summary>
+    public static bool IsPrivateKey(string key) => key.StartsWith(PrivatePrefix, StringComparison.Ordinal);
 
     /// <summary>The channel.</summary>
     public required string Channel { get; init; }

@@ -71,6 +71,9 @@ public sealed partial class OwnAccountTests(TestPostgres postgres)
         Assert.Equal(AccountSite.Admin, mail.GetProperty("to")[0].GetString());
         var link = Link().Match(mail.GetProperty("text").GetString()!).Value;
         Assert.StartsWith("https://dashboard.example.com/reset#", link, StringComparison.Ordinal);
+        // Nobody else gets to see that there is such a mail, let alone its link.
+        using var viewer = await site.SignInAsync();
+        Assert.DoesNotContain("account/", await viewer.ReadAsync("/api/alerts/deliveries"), StringComparison.Ordinal);
 
         using var set = await ResetAsync(browser, link);
         Assert.Equal("/", set.Headers.Location?.OriginalString);

@@ -56,6 +56,14 @@ public sealed class SecondFactorDemandTests(TestPostgres postgres)
         using var refused = await FactorSite.PostAsync(browser, "/account/codes", "codes", ("confirm", FactorSite.Password), ("what", "off"));
         Assert.Contains("sign in with it to change", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Empty(site.Audit.Of("factor.remove"));
+        // Nor by this can whoever knows the password alone take the account away from its owner.
+        using var changed = await FactorSite.PostAsync(
+            browser, "/account", "change-password", ("old", FactorSite.Password), ("password", "another long password of theirs"), ("again", "another long password of theirs"));
+        Assert.Contains("sign in with it to change", await changed.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var ended = await FactorSite.PostAsync(browser, "/account", "sign-out-everywhere");
+        Assert.Contains("sign in with it to change", await ended.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Empty(site.Audit.Of("account.password"));
+        Assert.Empty(site.Audit.Of("account.sign-outs"));
     }
 
     [Fact]

@@ -167,6 +167,18 @@ public sealed class AlertsHistoryTests : AlertContext
     }
 
     [Fact]
+    public void Message_ToOnePerson_IsNotThere()
+    {
+        Records.Messages.Add(Message(OutboxStatus.Waiting, "https://dashboard.example.com/reset#secret") with { Key = "account/reset/1", Subject = "A new password" });
+        Navigation.NavigateTo("/alerts/history?message=account%2Freset%2F1");
+        Publish();
+        var page = Render<Page>();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("h2")));
+        Assert.DoesNotContain("secret", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("A new password", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Message_HeldBack_SaysWhenAndWhy()
     {
         var note = new AlertNote

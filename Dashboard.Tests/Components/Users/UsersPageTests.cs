@@ -3,7 +3,9 @@ using Bunit;
 using Dashboard.Access;
 using Dashboard.Access.Accounts;
 using Dashboard.Access.Audit;
+using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Accounts.Factors;
 using Dashboard.Core.Alerts.Channels;
 using Dashboard.Core.Alerts.Channels.Email;
 using Dashboard.Core.Alerts.Outbox;
@@ -13,6 +15,7 @@ using Dashboard.Core.Storage.Audit;
 using Dashboard.Live;
 using Dashboard.Tests.Accounts;
 using Dashboard.Tests.Fakes;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Xunit;
@@ -152,7 +155,19 @@ public sealed class UsersPageTests(TestPostgres postgres) : BunitContext, IAsync
         Services.AddSingleton<IAlertStore>(new AlertLedger()).AddSingleton<IAlertChannels>(new FixedChannels());
         Services.AddSingleton(new ResendOptions(null, new("https://api.example"), null)).AddSingleton(new MessageContext(null, "Test", null));
         Services.AddSingleton<AccountMail>().AddSingleton<UserEditing>().AddSingleton<IAuditLog>(_audit).AddSingleton<AccessAudit>().AddSingleton<PersonRights>();
+        Services.AddSingleton(new AccountFactors(Run.Directory, new FactorSecrets(new EphemeralDataProtectionProvider()), TimeProvider.System)).AddSingleton<FactorRemoval>();
         Services.AddScoped<ViewerState>().AddScoped<ViewerAddress>().AddScoped<CircuitFeed>();
+    }
+
+    [Fact]
+    public async Task RemoveFactors_OfSomebody_AsksAndThenDoesIt()
+    {
+        var page = await RenderAsync();
+        await Button(page, "Remove factors of grace@example.com").ClickAsync(new());
+        Assert.Contains("the password alone lets them in", page.Find(".switch-ask").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(_audit.Lines, line => line.Action == "factor.remove");
+        await Button(page, "Yes, remove them").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal(("factor.remove", "grace@example.com", "ada"), _audit.Last()));
     }
 
     private Task<IRenderedComponent<Page>> RenderAsync()

@@ -44,7 +44,7 @@ internal sealed class AccountMail(IAlertStore outbox, IAlertChannels channels, R
         return await outbox.TryComposeAsync(
             new OutboxMessage
             {
-                Key = $"account/{id}",
+                Key = $"{OutboxMessage.PrivatePrefix}{id}",
                 Channel = channel.Id,
                 IsCritical = false,
                 Notes = [],

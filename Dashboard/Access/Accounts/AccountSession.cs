@@ -1,3 +1,4 @@
+using Dashboard.Access.Audit;
 using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Storage;
@@ -26,7 +27,7 @@ internal sealed class AccountSession(
         foreach (var one in await records.AddAsync(account.Id, record, SignIns.AbsoluteLifetime, context.RequestAborted)) signIns.End(one.Id, one.At);
         signIns.End(context.User);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
-        audit.Record(new(account.Name, "sign-in.ok", account.Name, Before: null, FactorWords.Audit(way), From(context), clock.GetUtcNow()));
+        audit.Record(new(account.Name, AuditActions.SignedIn, account.Name, Before: null, FactorWords.Audit(way), From(context), clock.GetUtcNow()));
     }
 
     /// <summary>Notes in the cookie that somebody who is signed in has shown more meanwhile.</summary>
@@ -43,7 +44,7 @@ internal sealed class AccountSession(
         signIns.End(user);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (user.Identity is not { IsAuthenticated: true, Name: { } name }) return;
-        audit.Record(new(name, "sign-in.out", name, Before: null, After: null, From(context), clock.GetUtcNow()));
+        audit.Record(new(name, AuditActions.SignedOut, name, Before: null, After: null, From(context), clock.GetUtcNow()));
         if (SignIns.AccountIdOf(user) is not { } account || SignIns.IdOf(user) is not { } id || !directory.IsReady) return;
         try
         {
@@ -56,5 +57,5 @@ internal sealed class AccountSession(
     }
 
     /// <summary>The address that a request came from; null when it is not known.</summary>
-    public static string? From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
+    public static string? From(HttpContext context) => VisitorAddress.Of(context);
 }

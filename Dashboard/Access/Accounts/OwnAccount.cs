@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Storage.Audit;
@@ -8,7 +9,7 @@ namespace Dashboard.Access.Accounts;
 /// <summary>What everybody may do with their own account, and with a link that was given to them.</summary>
 internal sealed class OwnAccount(
     AccountKeeper keeper, AccountLinks links, AccountPasswords passwords, PasswordRules rules, PasswordSignIn signIn, SignInRecords records, SetUp setUp,
-    IAuditLog audit, TimeProvider clock)
+    FactorEditing factors, IAuditLog audit, TimeProvider clock)
 {
     private const string LinkIsDead = "This link is unknown, used or too old.";
 
@@ -59,12 +60,12 @@ internal sealed class OwnAccount(
     }
 
     /// <summary>Sets a new password by the old one, and ends all sign-ins.</summary>
-    /// <exception cref="UnauthorizedAccessException">Whoever asks has no account.</exception>
+    /// <exception cref="UnauthorizedAccessException">Whoever asks has no account, or may not with this sign-in.</exception>
     /// <exception cref="AccountRefusedException">The old password is wrong, or was tried too often.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
     public async Task<PasswordChange> ChangePasswordAsync(HttpContext context, string? old, string? password, string? again)
     {
-        var (id, name) = Own(context.User);
+        var (id, name) = await factors.OwnAsync(context);
         var (errors, _) = Check(name, password, again);
         if (errors.Count > 0) return PasswordChange.Wrong(errors);
         // The same limits as for signing in: whoever finds an open page must not be able to try on.
@@ -78,19 +79,14 @@ internal sealed class OwnAccount(
     }
 
     /// <summary>Ends all sign-ins of whoever asks, this one too.</summary>
-    /// <exception cref="UnauthorizedAccessException">Whoever asks has no account.</exception>
+    /// <exception cref="UnauthorizedAccessException">Whoever asks has no account, or may not with this sign-in.</exception>
     /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
     public async Task SignOutEverywhereAsync(HttpContext context)
     {
-        var (id, name) = Own(context.User);
+        var (id, name) = await factors.OwnAsync(context);
         await keeper.EndSignInsAsync(id, context.RequestAborted);
         Record(context, name, "account.sign-outs", after: null);
     }
-
-    private static (Guid Id, string Name) Own(ClaimsPrincipal user) =>
-        SignIns.AccountIdOf(user) is { } id && user.Identity is { IsAuthenticated: true, Name: { } name }
-            ? (id, name)
-            : throw new UnauthorizedAccessException("This sign-in belongs to no account.");
 
     private async Task<string> NameAsync(string? token, bool isInvitation, HttpContext context) =>
         await links.NameAsync(TokenIn(token), isInvitation, context.RequestAborted) ?? throw new AccountRefusedException(LinkIsDead);
@@ -107,6 +103,5 @@ internal sealed class OwnAccount(
     private void Record(HttpContext context, string name, string action, string? after) =>
         audit.Record(new(name, action, name, Before: null, after, AccountSession.From(context), clock.GetUtcNow()));
 
-    /// <summary>Without scripts one copies by hand, and as likely the whole link as the part that is asked for.</summary>
-    private static string TokenIn(string? given) => given is null ? "" : given[(given.LastIndexOf('#') + 1)..].Trim();
+    private static string TokenIn(string? given) => SignInApi.TokenIn(given ?? "");
 }

@@ -43,7 +43,7 @@ internal sealed class PasswordSignIn(AccountKeeper keeper, AccountPasswords pass
         }
 
         // What was typed as a name may be a password.
-        audit.Record(new(account?.UserName ?? Nobody, "sign-in.failed", account?.UserName ?? Nobody, Before: null, After: null, from?.ToString(), clock.GetUtcNow()));
+        audit.Record(new(account?.UserName ?? Nobody, AuditActions.SignInFailed, account?.UserName ?? Nobody, Before: null, After: null, from?.ToString(), clock.GetUtcNow()));
         return new(Account: null, TimeSpan.Zero);
     }
 }

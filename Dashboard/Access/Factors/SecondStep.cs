@@ -64,7 +64,7 @@ internal sealed class SecondStep(
         var (name, from) = (account.UserName ?? "", AccountSession.From(context));
         if (verdict == CodeVerdict.Wrong)
         {
-            audit.Record(new(name, "sign-in.failed", name, Before: null, JsonSerializer.Serialize(new { by = "code" }), from, clock.GetUtcNow()));
+            audit.Record(new(name, AuditActions.SignInFailed, name, Before: null, JsonSerializer.Serialize(new { by = "code" }), from, clock.GetUtcNow()));
             return SecondVerdict.Wrong;
         }
 

@@ -57,7 +57,7 @@ internal static class PasskeyApi
         {
             if (await ceremony.EndSignInAsync(context, form[Credential].ToString()) is not { IsDisabled: false } account)
             {
-                audit.Record(new(Nobody, "sign-in.failed", Nobody, Before: null, FactorWords.Audit(SignInWay.Passkey), AccountSession.From(context), clock.GetUtcNow()));
+                audit.Record(new(Nobody, AuditActions.SignInFailed, Nobody, Before: null, FactorWords.Audit(SignInWay.Passkey), AccountSession.From(context), clock.GetUtcNow()));
                 return Refused(returnUrl);
             }
 

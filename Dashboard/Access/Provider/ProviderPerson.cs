@@ -10,6 +10,11 @@ namespace Dashboard.Access.Provider;
 /// <param name="Role">What their groups may; null: none of them may in.</param>
 internal sealed record ProviderPerson(string Subject, string Name, Role? Role)
 {
+    /// <summary>What the name of somebody begins with whose address the provider does not vouch for.</summary>
+    public const string NamePrefix = "oidc:";
+
+    private const int MostGiven = 200;
+
     /// <summary>Reads a token's claims; null: they do not say who it is.</summary>
     public static ProviderPerson? Of(ClaimsPrincipal token, ProviderOptions options)
     {
@@ -17,11 +22,15 @@ internal sealed record ProviderPerson(string Subject, string Name, Role? Role)
         return new(subject, NameOf(token, subject), options.RoleOf([.. token.FindAll(options.GroupClaim).Select(claim => claim.Value)]));
     }
 
-    // An address that the provider did not check is whatever somebody typed there.
+    // An address that the provider did not check is whatever somebody typed there, and so is a user name: it must look neither like an address nor
+    // like what the audit trail calls programs.
     private static string NameOf(ClaimsPrincipal token, string subject)
     {
         var isUnchecked = string.Equals(token.FindFirstValue("email_verified"), "false", StringComparison.OrdinalIgnoreCase);
         if (!isUnchecked && AccountName.TryRead(token.FindFirstValue("email"), out var mail)) return mail;
-        return token.FindFirstValue("preferred_username")?.Trim() is { Length: > 0 and <= Account.MaxName } name && !name.Any(char.IsControl) ? name.ToLowerInvariant() : subject;
+        var given = token.FindFirstValue("preferred_username")?.Trim() is { Length: > 0 and <= MostGiven } name && !name.Any(char.IsControl) && !name.Contains('@', StringComparison.Ordinal)
+            ? name.ToLowerInvariant()
+            : subject[..Math.Min(MostGiven, subject.Length)];
+        return $"{NamePrefix}{given}";
     }
 }

@@ -65,7 +65,7 @@ internal sealed partial class ProviderSession(
 
     private string Refuse(HttpContext context, string name, string target, SignInAnswer answer)
     {
-        Record(context, name, "sign-in.failed", before: null, FactorWords.Audit(SignInWay.Provider));
+        Record(context, name, AuditActions.SignInFailed, before: null, FactorWords.Audit(SignInWay.Provider));
         return SignInApi.AnswerPage(target, answer);
     }
 

@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Access.Accounts;
+using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
@@ -18,12 +19,16 @@ public sealed partial class Users
     private GivenLink? _link;
     private Account? _toDelete;
     private Account? _toDisable;
+    private Account? _toFree;
     private IReadOnlyList<FieldError> _errors = [];
     private string _name = "";
     private string _role = UserWords.Role(Role.Viewer);
     private Guid? _self;
     private bool _mayEdit;
     private volatile bool _isStale;
+
+    [Inject]
+    private FactorRemoval Removal { get; set; } = null!;
 
     [Inject]
     private UserEditing Editing { get; set; } = null!;
@@ -111,8 +116,20 @@ public sealed partial class Users
     private Task AskToSwitch(Account account)
     {
         if (account.IsDisabled) return SwitchAsync(account);
-        (_toDisable, _toDelete) = (account, null);
+        Ask(disable: account);
         return Task.CompletedTask;
+    }
+
+    // One question at a time.
+    private void Ask(Account? delete = null, Account? disable = null, Account? free = null) => (_toDelete, _toDisable, _toFree) = (delete, disable, free);
+
+    private async Task RemoveFactorsAsync()
+    {
+        if (_toFree is not { } account) return;
+        _toFree = null;
+        await DoAsync(account.UserName!, async user => await Removal.RemoveAsync(user, Origin, account.Id, CancellationToken.None) is null
+            ? $"{account.UserName} was deleted meanwhile."
+            : $"{account.UserName} signs in by the password alone now, until there are new codes or passkeys.");
     }
 
     private async Task SwitchAsync(Account account)
