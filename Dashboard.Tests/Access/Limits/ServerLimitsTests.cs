@@ -4,6 +4,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using Dashboard.Access.Limits;
 using Dashboard.Tests.Fakes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -58,14 +60,26 @@ public sealed class ServerLimitsTests(BareProgram bare) : IClassFixture<BareProg
             using var request = new HttpRequestMessage(new HttpMethod(one.Method), one.Path) { Content = new ByteArrayContent(new byte[ServerLimits.BodyBytes + 1]) };
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
             request.Headers.Add("X-Api-Key", TestProgram.Key);
+            // Waits for the answer before it sends what would not be read.
+            request.Headers.ExpectContinue = true;
             using var response = await bare.Program.Anonymous.SendAsync(request, Cancel);
             return (int)response.StatusCode is < 400 or >= 500 and not 503 ? $"{one.Method} {one.Path}: {(int)response.StatusCode}" : "";
         }));
         Assert.DoesNotContain(wrong, line => line.Length > 0);
         using var flags = new HttpRequestMessage(HttpMethod.Put, "/api/flags") { Content = new StringContent($"{{\"{new string('a', ServerLimits.BodyBytes)}\":1}}", Encoding.UTF8, "application/json") };
+        flags.Headers.ExpectContinue = true;
         using var answer = await bare.Program.Client.SendAsync(flags, Cancel);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("allowed is at most 16384", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Empty(bare.Program.Errors);
+    }
+
+    [Fact]
+    public async Task Request_GivenUpByTheServer_IsAnsweredAsThatAndIsNoError()
+    {
+        bare.Program.App.MapGet("/test/given-up", static string () => throw new Microsoft.AspNetCore.Http.BadHttpRequestException("Reading it took too long.", StatusCodes.Status408RequestTimeout)).AllowAnonymous();
+        using var answer = await bare.Program.Anonymous.GetAsync("/test/given-up", Cancel);
+        Assert.Equal(HttpStatusCode.RequestTimeout, answer.StatusCode);
         Assert.Empty(bare.Program.Errors);
     }
 
