@@ -79,7 +79,7 @@ public sealed class ReportPdfTests : IDisposable
     }
 
     [Fact]
-    public async Task Render_Many_AreWrittenTwoAtATime()
+    public async Task Render_Many_AreWrittenFewAtATime()
     {
         var all = Enumerable.Range(0, 6).Select(i => _pdf.RenderAsync(Report(i), PageSize.A4, Cancel)).ToList();
         await Wait.UntilAsync(() => Task.FromResult(Volatile.Read(ref _opened) == PdfRenderer.AtOnce));

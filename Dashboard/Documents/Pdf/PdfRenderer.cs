@@ -3,12 +3,14 @@ using Dashboard.Documents.Model;
 
 namespace Dashboard.Documents.Pdf;
 
-/// <summary>Writes documents as PDF, two at once: the program has other things to do. Used from any thread.</summary>
+/// <summary>Writes documents as PDF, few at once: the program has other things to do. Used from any thread.</summary>
 /// <param name="open">Asked for the fonts when there is something to write.</param>
 internal sealed class PdfRenderer(Func<DocumentFonts> open) : IDisposable
 {
-    /// <summary>As many are written at once; the rest wait.</summary>
-    public const int AtOnce = 2;
+    private const int Most = 2;
+
+    /// <summary>As many are written at once, and leave a processor to the platform; the rest wait.</summary>
+    public static int AtOnce { get; } = Math.Clamp(Environment.ProcessorCount - 1, 1, Most);
 
     private readonly SemaphoreSlim _places = new(AtOnce, AtOnce);
 
