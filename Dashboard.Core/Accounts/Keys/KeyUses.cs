@@ -21,13 +21,17 @@ public sealed partial class KeyUses(StateDatabase database, AccessKeyBook book, 
     private readonly ConcurrentDictionary<string, KeyUse> _uses = new();
     private readonly ConcurrentDictionary<string, KeyUse> _written = new();
 
+    private string? _reported;
+
     /// <summary>A key was used this moment. Takes no lock and waits for nothing.</summary>
     public void Note(string keyId, string? origin)
     {
         var now = clock.GetUtcNow().UtcTicks;
         // To the second: finer, each request would be something new to write.
-        var use = new KeyUse(new(now - (now % TimeSpan.TicksPerSecond), TimeSpan.Zero), origin is { Length: > MaxOrigin } ? origin[..MaxOrigin] : origin);
-        if (_uses.GetValueOrDefault(keyId) != use) _uses[keyId] = use;
+        var at = new DateTimeOffset(now - (now % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        if (origin is { Length: > MaxOrigin }) origin = origin[..MaxOrigin];
+        if (_uses.TryGetValue(keyId, out var known) && known.At == at && known.Origin == origin) return;
+        _uses[keyId] = new(at, origin);
     }
 
     /// <summary>When a key was last used; null: never, as far as is known.</summary>
@@ -37,7 +41,8 @@ public sealed partial class KeyUses(StateDatabase database, AccessKeyBook book, 
     public async Task ExchangeAsync(CancellationToken cancel)
     {
         if (!database.IsReady) return;
-        var news = _uses.Where(use => _written.GetValueOrDefault(use.Key) != use.Value).ToArray();
+        // In one order on all instances: two that write at once would wait for each other otherwise.
+        var news = _uses.Where(use => _written.GetValueOrDefault(use.Key) != use.Value).OrderBy(use => use.Key, StringComparer.Ordinal).ToArray();
         try
         {
             var rows = await database.AskAsync(async context =>
@@ -53,10 +58,17 @@ public sealed partial class KeyUses(StateDatabase database, AccessKeyBook book, 
             }
 
             await ForgetAsync(cancel);
+            _reported = null;
         }
         catch (Exception exception) when (exception is StateUnavailableException or OperationCanceledException)
         {
             Log.NotWritten(logger, exception.Message);
+        }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            // Whatever the database refuses, the program goes on; told once for each reason.
+            if (_reported != exception.Message) Log.Failed(logger, exception);
+            _reported = exception.Message;
         }
     }
 
@@ -109,5 +121,8 @@ public sealed partial class KeyUses(StateDatabase database, AccessKeyBook book, 
     {
         [LoggerMessage(Level = LogLevel.Debug, Message = "When keys were used could not be written, which is tried again in a minute: {Reason}")]
         public static partial void NotWritten(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "When keys were used could not be written; it is tried again each minute")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -108,6 +108,64 @@ public sealed class KeyUsesTests(TestPostgres postgres) : IDisposable
         Assert.Equal(64, uses.LastOf("0000000a")?.Origin?.Length);
     }
 
+    [Fact]
+    public async Task Execute_DatabaseRefusesToWrite_GoesOnAndSaysSoOnce()
+    {
+        var (state, _) = await postgres.CreateDatabaseAsync();
+        await using var run = StateRun.Create(state);
+        await run.StartAsync();
+        await Wait.UntilAsync(() => Task.FromResult(run.Database.IsReady));
+        await Change(run.Database, "create function refuse() returns trigger language plpgsql as $$ begin raise sqlstate '25006'; end $$");
+        await Change(run.Database, "create trigger refuse before insert on dashboard.key_uses execute function refuse()");
+        var log = new KeptLog<KeyUses>();
+        using var uses = new KeyUses(run.Database, _fixture.Book, _fixture.Clock, log);
+        uses.Note("0000000a", "10.0.0.1");
+        await uses.StartAsync(Cancel);
+        await Wait.UntilAsync(() => Task.FromResult(!log.Lines.IsEmpty));
+        await uses.ExchangeAsync(Cancel);
+        Assert.False(uses.ExecuteTask!.IsCompleted);
+        Assert.Contains("tried again each minute", Assert.Single(log.Lines), StringComparison.Ordinal);
+        await Change(run.Database, "drop trigger refuse on dashboard.key_uses");
+        await uses.StopAsync(Cancel);
+        await using var context = run.Database.CreateContext();
+        Assert.Equal("0000000a", (await context.Set<KeyUseRow>().SingleAsync(Cancel)).KeyId);
+    }
+
+    [Fact]
+    public async Task Exchange_SameKeysOfTwoInstancesAtOnce_NoneWaitsForTheOther()
+    {
+        var (state, _) = await postgres.CreateDatabaseAsync();
+        await using var run = StateRun.Create(state);
+        await run.StartAsync();
+        await Wait.UntilAsync(() => Task.FromResult(run.Database.IsReady));
+        var log = new KeptLog<KeyUses>();
+        using var one = new KeyUses(run.Database, _fixture.Book, _fixture.Clock, log);
+        using var two = new KeyUses(run.Database, _fixture.Book, _fixture.Clock, log);
+        var ids = Enumerable.Range(0, 2_000).Select(i => $"{i:x8}").ToArray();
+        for (var round = 0; round < 5; round++)
+        {
+            foreach (var id in ids) one.Note(id, "10.0.0.1");
+            foreach (var id in ids.Reverse()) two.Note(id, "10.0.0.2");
+            await Task.WhenAll(one.ExchangeAsync(Cancel), two.ExchangeAsync(Cancel));
+            _fixture.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Empty(log.Lines);
+        Assert.True(run.Database.IsReady);
+    }
+
+    [Fact]
+    public void Note_TheSameUseAgain_KeepsWhatIsKnown()
+    {
+        using var uses = Uses(StateRun.Create(null).Database);
+        uses.Note("0000000a", "10.0.0.1");
+        var first = uses.LastOf("0000000a");
+        uses.Note("0000000a", "10.0.0.1");
+        Assert.Same(first, uses.LastOf("0000000a"));
+        uses.Note("0000000a", "10.0.0.2");
+        Assert.Equal("10.0.0.2", uses.LastOf("0000000a")?.Origin);
+    }
+
     private static async Task Change(StateDatabase database, string sql)
     {
         await using var context = database.CreateContext();
