@@ -48,11 +48,16 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
     /// <summary>Withdraws an invitation.</summary>
     /// <returns>Whom it was for; null: there is none.</returns>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<string?> WithdrawAsync(Guid id, CancellationToken cancel) => directory.AskAsync(async (_, context) =>
-    {
-        var link = await context.Set<AccountLinkRow>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.Kind == AccountLinkKind.Invitation && one.UsedAt == null, cancel);
-        return link is not null && await context.Set<AccountLinkRow>().Where(one => one.Id == id && one.UsedAt == null).ExecuteDeleteAsync(cancel) == 1 ? link.Name : null;
-    });
+    public Task<string?> WithdrawAsync(Guid id, CancellationToken cancel) => directory.ChangeAsync(
+        async (_, context) =>
+        {
+            var links = context.Set<AccountLinkRow>().Where(one => one.Id == id && one.Kind == AccountLinkKind.Invitation && one.UsedAt == null);
+            var name = await links.Select(link => link.Name).SingleOrDefaultAsync(cancel);
+            // Nobody joins by it meanwhile: that is a change as well.
+            await links.ExecuteDeleteAsync(cancel);
+            return name;
+        },
+        cancel);
 
     /// <summary>A link to a new password; null: nobody of that name may sign in by password, or several are on their way.</summary>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>

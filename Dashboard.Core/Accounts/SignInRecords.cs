@@ -28,11 +28,14 @@ public sealed class SignInRecords(AccountDirectory directory, TimeProvider clock
             var over = clock.GetUtcNow() - lifetime;
             var kept = rows.Select(Read).OfType<SignInRecord>().Where(one => one.At > over).OrderByDescending(one => one.At).ToList();
             var tooMany = kept.Skip(MostPerAccount - 1).ToList();
-            var gone = rows.Select(row => row.Name).Except(kept.Take(MostPerAccount - 1).Select(one => one.Id)).ToHashSet(StringComparer.Ordinal);
-            context.RemoveRange(rows.Where(row => gone.Contains(row.Name)));
+            string[] gone = [.. rows.Select(row => row.Name).Except(kept.Take(MostPerAccount - 1).Select(one => one.Id), StringComparer.Ordinal)];
+            await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+            // Those that somebody who signs in at the same time removed already are no fault.
+            if (gone.Length > 0) await Of(context, account).Where(row => gone.Contains(row.Name)).ExecuteDeleteAsync(cancel);
             context.Add(new IdentityUserToken<Guid> { UserId = account, LoginProvider = Provider, Name = record.Id, Value = BookJson.Write(record) });
             await context.SaveChangesAsync(cancel);
             await context.Set<Account>().Where(one => one.Id == account).ExecuteUpdateAsync(set => set.SetProperty(one => one.SignedInAt, record.At), cancel);
+            await transaction.CommitAsync(cancel);
             return tooMany;
         });
 
@@ -55,7 +58,7 @@ public sealed class SignInRecords(AccountDirectory directory, TimeProvider clock
 
     internal static Task<int> ForgetAsync(StateContext context, Guid account, CancellationToken cancel) => Of(context, account).ExecuteDeleteAsync(cancel);
 
-    private static Task<List<IdentityUserToken<Guid>>> RowsAsync(StateContext context, Guid account, CancellationToken cancel) => Of(context, account).ToListAsync(cancel);
+    private static Task<List<IdentityUserToken<Guid>>> RowsAsync(StateContext context, Guid account, CancellationToken cancel) => Of(context, account).AsNoTracking().ToListAsync(cancel);
 
     private static IQueryable<IdentityUserToken<Guid>> Of(StateContext context, Guid account) =>
         context.Set<IdentityUserToken<Guid>>().Where(row => row.UserId == account && row.LoginProvider == Provider);

@@ -64,7 +64,6 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
             await Of(context, account, Provider).ExecuteDeleteAsync(cancel);
             context.Add(Row(account, Provider, Key, secrets.Protect(account, key, now)));
             context.Add(Row(account, Provider, Step, Text(step)));
-            await SetAsync(context, account, isOn: true, cancel);
             return await RenewAsync(context, account, cancel);
         },
         cancel);
@@ -101,7 +100,6 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
             var was = await Of(context, account, Provider).AnyAsync(row => row.Name == Key, cancel);
             await Of(context, account, Provider).ExecuteDeleteAsync(cancel);
             await Of(context, account, Recovery).ExecuteDeleteAsync(cancel);
-            await SetAsync(context, account, isOn: false, cancel);
             return was;
         },
         cancel);
@@ -116,7 +114,6 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
             foreach (var passkey in await users.GetPasskeysAsync(found)) AccountDirectory.Demand(await users.RemovePasskeyAsync(found, passkey.CredentialId));
             await Of(context, account, Provider).ExecuteDeleteAsync(cancel);
             await Of(context, account, Recovery).ExecuteDeleteAsync(cancel);
-            found.TwoFactorEnabled = false;
             return await AccountKeeper.RenewAsync(users, context, found, cancel);
         },
         cancel);
@@ -124,14 +121,15 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
     private async Task<TimeCodeKey?> BegunAsync(StateContext context, Guid account, CancellationToken cancel) =>
         secrets.Reveal(account, await ValueAsync(context, account, Begun, cancel)) is var (key, at) && clock.GetUtcNow() < at + BeginLifetime ? key : null;
 
-    private Task<T> ChangeAsync<T>(Func<StateContext, Task<T>> change, CancellationToken cancel) => directory.AskAsync(async (_, context) =>
-    {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        var result = await change(context);
-        await context.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return result;
-    });
+    // In the turn of all changes: of two that begin at once, one does it after the other.
+    private Task<T> ChangeAsync<T>(Func<StateContext, Task<T>> change, CancellationToken cancel) => directory.ChangeAsync(
+        async (_, context) =>
+        {
+            var result = await change(context);
+            await context.SaveChangesAsync(cancel);
+            return result;
+        },
+        cancel);
 
     private static async Task<IReadOnlyList<string>> RenewAsync(StateContext context, Guid account, CancellationToken cancel)
     {
@@ -140,9 +138,6 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
         context.AddRange(codes.Select(code => Row(account, Recovery, RecoveryCode.Hash(account, code)!, value: null)));
         return codes;
     }
-
-    private static Task<int> SetAsync(StateContext context, Guid account, bool isOn, CancellationToken cancel) =>
-        context.Set<Account>().Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.TwoFactorEnabled, isOn), cancel);
 
     private static IQueryable<IdentityUserToken<Guid>> Of(StateContext context, Guid account, string provider) =>
         context.Set<IdentityUserToken<Guid>>().Where(row => row.UserId == account && row.LoginProvider == provider);

@@ -102,7 +102,7 @@ public sealed class AccountFactorsTests(TestPostgres postgres) : IAsyncLifetime
         Assert.DoesNotContain(key.Text, all, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Convert.ToBase64String(key.Bytes), all, StringComparison.Ordinal);
         Assert.All(recovery, code => Assert.DoesNotContain(code.Replace("-", "", StringComparison.Ordinal), all, StringComparison.Ordinal));
-        Assert.True(await _run.Directory.AskAsync((users, _) => users.Users.Where(one => one.Id == _account).Select(one => one.TwoFactorEnabled).SingleAsync(Cancel)));
+        Assert.True((await factors.ReadAsync(_account, Cancel))!.HasCodes);
     }
 
     [Fact]
