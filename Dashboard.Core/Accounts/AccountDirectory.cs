@@ -13,10 +13,6 @@ namespace Dashboard.Core.Accounts;
 /// </summary>
 public sealed class AccountDirectory(IServiceScopeFactory scopes, StateDatabase database, AccountWatch watch, TimeProvider clock) : IDisposable
 {
-    // Any number that nobody else takes; PostgreSQL knows locks by numbers alone.
-    private const long LockNumber = 0x61_63_63_6f_75_6e_74;
-
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestLockWait = TimeSpan.FromSeconds(10);
 
     // So that those who wait here hold no connection, of which there are few.
@@ -73,7 +69,7 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes, StateDatabase 
         var (result, version, content) = await AskAsync(async (users, context) =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-            await LockAsync(context, cancel);
+            if (!await StateLock.Accounts.TryTakeAsync(context, LongestLockWait, cancel)) throw new AccountRefusedException("Too many change accounts at this moment. Try again.");
             var done = await change(users, context);
             var (version, content) = await WriteDocumentAsync(context, cancel);
             await transaction.CommitAsync(cancel);
@@ -81,17 +77,6 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes, StateDatabase 
         });
         watch.TakeOver(version, content);
         return result;
-    }
-
-    /// <summary>Never a lock that is waited for: the statement would run into its time limit.</summary>
-    private async Task LockAsync(StateContext context, CancellationToken cancel)
-    {
-        var began = clock.GetTimestamp();
-        while (!await context.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({LockNumber}) as \"Value\"").SingleAsync(cancel))
-        {
-            if (clock.GetElapsedTime(began) > LongestLockWait) throw new AccountRefusedException("Too many change accounts at this moment. Try again.");
-            await Task.Delay(LockPause, clock, cancel);
-        }
     }
 
     private async Task<(long Version, AccountsContent Content)> WriteDocumentAsync(StateContext context, CancellationToken cancel)

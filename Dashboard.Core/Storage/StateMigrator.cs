@@ -7,13 +7,8 @@ namespace Dashboard.Core.Storage;
 /// Brings the tables up to what this version of the program needs. Of several instances that start at once one does it, under a lock of the
 /// server that ends with its connection, and the others find it done.
 /// </summary>
-internal sealed partial class StateMigrator(StateDatabase database, TimeProvider clock, ILogger<StateMigrator> logger)
+internal sealed partial class StateMigrator(StateDatabase database, ILogger<StateMigrator> logger)
 {
-    // Any number that nobody else takes; PostgreSQL knows locks by numbers alone.
-    private const long LockNumber = 0x57_69_6e_67_6d_61_6e;
-
-    private static readonly TimeSpan TurnPause = TimeSpan.FromMilliseconds(200);
-
     // A change of a large table may take longer than what is otherwise waited for.
     private static readonly TimeSpan MigrationTime = TimeSpan.FromMinutes(5);
 
@@ -22,8 +17,7 @@ internal sealed partial class StateMigrator(StateDatabase database, TimeProvider
         await using var context = database.CreateContextUnchecked();
         if (await IsDoneAsync(context, cancel)) return;
         await context.Database.OpenConnectionAsync(cancel);
-        // Never a lock that is waited for: the statement would run into its time limit.
-        while (!await TryLockAsync(context, cancel)) await Task.Delay(TurnPause, clock, cancel);
+        await StateLock.Migration.HoldAsync(context, cancel);
         try
         {
             var pending = string.Join(", ", await context.Database.GetPendingMigrationsAsync(cancel));
@@ -33,15 +27,12 @@ internal sealed partial class StateMigrator(StateDatabase database, TimeProvider
         }
         finally
         {
-            await context.Database.ExecuteSqlAsync($"select pg_advisory_unlock({LockNumber})", CancellationToken.None);
+            await StateLock.Migration.ReleaseAsync(context);
         }
     }
 
     private static async Task<bool> IsDoneAsync(StateContext context, CancellationToken cancel) =>
         !(await context.Database.GetPendingMigrationsAsync(cancel)).Any();
-
-    private static Task<bool> TryLockAsync(StateContext context, CancellationToken cancel) =>
-        context.Database.SqlQuery<bool>($"select pg_try_advisory_lock({LockNumber}) as \"Value\"").SingleAsync(cancel);
 
     private static partial class Log
     {

@@ -5,10 +5,15 @@ using Npgsql;
 namespace Dashboard.Core.Storage;
 
 /// <summary>The documents in the state database.</summary>
-internal sealed class StateStore(StateDatabase database) : IStateStore
+internal sealed class StateStore(StateDatabase database) : IStateStore, IDisposable
 {
     /// <summary>The channel on which the server tells that a document changed.</summary>
     public const string Channel = "dashboard_documents";
+
+    // So that those who wait for the audit trail's lock hold no connection, of which there are few.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public void Dispose() => _turn.Dispose();
 
     public Task<StateDocument?> ReadAsync(string name, CancellationToken cancel) => database.AskAsync(async context =>
     {
@@ -16,7 +21,20 @@ internal sealed class StateStore(StateDatabase database) : IStateStore
         return row is null ? null : new StateDocument(row.Name, row.Version, row.Body);
     });
 
-    public Task<StateDocument> WriteAsync(StateDocument document, IReadOnlyList<AuditEntry> audit, CancellationToken cancel) => database.AskAsync(async context =>
+    public async Task<StateDocument> WriteAsync(StateDocument document, IReadOnlyList<AuditEntry> audit, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return await WriteInTurnAsync(document, audit, cancel);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private Task<StateDocument> WriteInTurnAsync(StateDocument document, IReadOnlyList<AuditEntry> audit, CancellationToken cancel) => database.AskAsync(async context =>
     {
         var written = document with { Version = document.Version + 1 };
         var row = new DocumentRow

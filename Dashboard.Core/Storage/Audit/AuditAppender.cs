@@ -8,11 +8,11 @@ namespace Dashboard.Core.Storage.Audit;
 /// </summary>
 internal static class AuditAppender
 {
-    // Any number that nobody else takes; PostgreSQL knows locks by numbers alone.
-    private const long LockNumber = 0x57_69_6e_67_41_75_64;
-
     // Who hangs between the lock and the commit would keep all others from writing.
     private const string LongestHold = "10s";
+
+    // Longer than somebody who hangs is let.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     /// <summary>Appends lines, in their order. Take it for the last thing before the commit: from here on all other writers wait.</summary>
     public static async Task AppendAsync(StateContext context, IReadOnlyList<AuditEntry> entries, CancellationToken cancel)
@@ -34,8 +34,13 @@ internal static class AuditAppender
     }
 
     /// <summary>From here to the end of the transaction nobody else appends.</summary>
-    public static async Task LockAsync(StateContext context, CancellationToken cancel) => await context.Database.ExecuteSqlAsync(
-        $"select pg_advisory_xact_lock({LockNumber}), set_config('idle_in_transaction_session_timeout', {LongestHold}, true)", cancel);
+    /// <exception cref="StateUnavailableException">Somebody else does all the time.</exception>
+    public static async Task LockAsync(StateContext context, CancellationToken cancel)
+    {
+        if (!await StateLock.Audit.TryTakeAsync(context, LongestWait, cancel))
+            throw new StateUnavailableException("Too many write to the audit trail at this moment. Try again.");
+        await context.Database.ExecuteSqlAsync($"select set_config('idle_in_transaction_session_timeout', {LongestHold}, true)", cancel);
+    }
 
     /// <summary>The hash of the last line of the chain.</summary>
     public static async Task<byte[]> HeadAsync(StateContext context, CancellationToken cancel) =>

@@ -2,6 +2,7 @@ using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Audit;
 using Dashboard.Tests.Fakes;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace Dashboard.Tests.Storage.Audit;
@@ -80,6 +81,26 @@ public sealed class AuditAppenderTests(TestPostgres postgres) : IAsyncLifetime
         var rows = await ReadAsync();
         Assert.Equal(["1", "3"], rows.Select(row => row.Subject));
         AssertChained(rows);
+    }
+
+    [Fact]
+    public async Task Append_SomebodyElseHasTheLockForLongerThanACommandMayTake_WaitsAndTheDatabaseStaysAtHand()
+    {
+        await using var source = NpgsqlDataSource.Create(_connection);
+        await using var connection = await source.OpenConnectionAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        await using var take = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = StateLock.Audit.Number } } };
+        await take.ExecuteNonQueryAsync(Cancel);
+        // More of them than there are connections.
+        var writing = Task.WhenAll(Enumerable.Range(0, 6).Select(i => _run!.Store.WriteAsync(new($"document {i}", 0, "one"), [Line("a", i)], Cancel)));
+        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Cancel);
+        Assert.False(writing.IsCompleted);
+        Assert.Null(await _run!.Store.ReadAsync("document 0", Cancel));
+        await transaction.CommitAsync(Cancel);
+        await writing;
+        Assert.True(_run.Database.IsReady, _run.Database.Hindrance);
+        AssertChained(await ReadAsync());
+        Assert.Equal("one", (await _run.Store.ReadAsync("document 5", Cancel))?.Body);
     }
 
     [Fact]
