@@ -50,12 +50,18 @@ public sealed class AccessKeyBook : StateBook<AccessKey>
     }
 
     /// <summary>Makes a key. The text is in the answer and nowhere else.</summary>
-    /// <exception cref="BookRefusedException">There are too many.</exception>
+    /// <exception cref="BookRefusedException">There are too many, or one of that name works already.</exception>
     /// <exception cref="StateUnavailableException">There is no state database at hand.</exception>
     public async Task<MadeKey> AddAsync(string name, Role role, int? days, Person person, CancellationToken cancel)
     {
         var made = Make(name, role, days, person.Name);
-        return made with { Key = await SaveAsync(made.Key, isAnyVersion: false, person, cancel) };
+        await ChangeAsync(
+            keys => keys.Any(key => KeyCheck.IsLiveAs(key, name, made.Key.CreatedAt))
+                ? throw Refuse($"“{name}” is the name of a key that works already. Rotate that one, or take another name.", cause: null)
+                : [.. keys, made.Key],
+            person,
+            cancel);
+        return made with { Key = made.Key.WithVersion(1) };
     }
 
     /// <summary>Makes a key that takes the place of another, which goes on working for a while.</summary>
@@ -75,7 +81,7 @@ public sealed class AccessKeyBook : StateBook<AccessKey>
                 var now = _clock.GetUtcNow();
                 var old = keys.FirstOrDefault(key => key.Id == id) ?? throw new BookConflictException(id);
                 if (old.StandingAt(now) != KeyStanding.Live) throw Refuse($"{old.Visible} does not work any more, so nothing can take its place. Make a new key.", cause: null);
-                if (keys.Count(key => key.Name == old.Name && key.StandingAt(now) == KeyStanding.Live) >= MostOfAName)
+                if (keys.Count(key => KeyCheck.IsLiveAs(key, old.Name, now)) >= MostOfAName)
                     throw Refuse($"“{old.Name}” has {MostOfAName} keys that work already. Revoke one of them first.", cause: null);
                 made = Make(old.Name, old.Role, old.Days, person.Name);
                 var until = now + overlap;

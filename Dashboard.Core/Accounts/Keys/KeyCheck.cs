@@ -47,6 +47,10 @@ public static class KeyCheck
     /// <summary>What a number of hours may be.</summary>
     public static string OverlapAllowed { get; } = string.Create(CultureInfo.InvariantCulture, $"a whole number of hours from 0 to {MaxOverlapHours}");
 
+    /// <summary>Whether a key works and is called so, in small or capital letters.</summary>
+    internal static bool IsLiveAs(AccessKey key, string name, DateTimeOffset now) =>
+        key.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && key.StandingAt(now) == KeyStanding.Live;
+
     private static string Name(List<FieldError> errors, string? name, IReadOnlyList<AccessKey> others, DateTimeOffset now)
     {
         var allowed = $"a text of 1 to {MaxName} characters that no other key that works has, not only white space, without control characters";
@@ -55,7 +59,7 @@ public static class KeyCheck
         else if (text.EnumerateRunes().Count() is var length && length > MaxName) errors.Add(new("name", $"has {Text(length)} characters", allowed));
         else if (text.Any(char.IsControl)) errors.Add(new("name", "holds a control character", allowed));
         else if (text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar)) errors.Add(new("name", "holds half a character", allowed));
-        else if (others.Any(other => other.Name.Equals(text, StringComparison.OrdinalIgnoreCase) && other.StandingAt(now) == KeyStanding.Live))
+        else if (others.Any(other => IsLiveAs(other, text, now)))
             errors.Add(new("name", $"is '{text}', as that of another key; that one can be rotated", allowed));
         return text;
     }

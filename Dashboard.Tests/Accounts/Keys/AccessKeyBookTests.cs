@@ -153,6 +153,32 @@ public sealed class AccessKeyBookTests : IDisposable
         Assert.Null(Book.Match(revoked.Text));
     }
 
+    [Fact]
+    public async Task Add_SomebodyElseTakesTheNameAtTheSameMoment_IsRefused()
+    {
+        using var other = _fixture.Open(_fixture.Store);
+        _fixture.Store.BeforeWrite = () =>
+        {
+            _fixture.Store.BeforeWrite = null;
+            Assert.True(other.AddAsync("ci", Role.Viewer, null, Someone, Cancel).IsCompletedSuccessfully);
+        };
+        var refused = await Assert.ThrowsAsync<BookRefusedException>(() => AddAsync("CI"));
+        Assert.Equal("“CI” is the name of a key that works already. Rotate that one, or take another name.", refused.Message);
+        Assert.Equal("ci", Assert.Single(other.Items).Name);
+        await other.RevokeAllAsync(Someone, Cancel);
+        Assert.Equal(1, (await AddAsync("CI")).Key.Version);
+    }
+
+    [Fact]
+    public async Task Rotate_NameInOtherLettersTwiceAlready_IsRefused()
+    {
+        var one = (await AddAsync("CI")).Key;
+        // As it could be before names were compared while a key is added.
+        var body = BookJson.Write(new BookContent<AccessKey>([one, one with { Id = "0000000a", Name = "ci" }]));
+        await _fixture.Store.WriteAsync(new("access.keys", 1, body), [], Cancel);
+        await Assert.ThrowsAsync<BookRefusedException>(() => Book.RotateAsync(one.Id, TimeSpan.Zero, Someone, Cancel));
+    }
+
     private KeyStanding Standing(MadeKey made) => Book.Match(made.Text)!.StandingAt(_fixture.Clock.GetUtcNow());
 
     private Task<MadeKey> AddAsync(string name, Role role = Role.Viewer, int? days = 90) => Book.AddAsync(name, role, days, Someone, Cancel);
