@@ -25,6 +25,7 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
     private const int MostKept = 4_096;
     private const int MostFiles = 16;
     private const int RandomBytes = 4;
+    private const int MostTries = 3;
 
     private static readonly TimeSpan SyncPause = TimeSpan.FromSeconds(1);
 
@@ -135,8 +136,11 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
         {
             foreach (var part in _parts.ToArray())
             {
-                if (!part.All().Any(entry => entry.At < before)) continue;
-                Try(() => part.Drop(long.MaxValue, entry => entry.At < before, static _ => { }));
+                Try(() =>
+                {
+                    // They lie in the order of time: the first says whether there is anything to do.
+                    if (part.All().Take(1).Any(entry => entry.At < before)) part.Drop(long.MaxValue, entry => entry.At < before, static _ => { });
+                });
             }
         }
     }
@@ -144,17 +148,25 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
     /// <summary>The lines that are still here, merged or not, newest first.</summary>
     public IReadOnlyList<AuditEntry> Read(Func<AuditEntry, bool> isWanted, int skip, int take)
     {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            try
+            {
+                IEnumerable<AuditEntry>[] parts;
+                lock (_gate) parts = All();
+                // Outside of the lock: nobody who notes something waits for this.
+                return Newest(parts, isWanted, skip, take);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            {
+                // Written anew meanwhile: once more.
+            }
+        }
+
         lock (_gate)
         {
             OpenOnce();
-            var wanted = new List<AuditEntry>();
-            for (var i = _parts.Count - 1; i >= 0 && wanted.Count < skip + take; i--)
-            {
-                var part = _parts[i];
-                Try(() => wanted.AddRange(part.All().Where(isWanted).Reverse()));
-            }
-
-            return [.. wanted.Skip(skip).Take(take)];
+            return Newest([.. _parts.Select(part => Readable(part, isWanted))], static _ => true, skip, take);
         }
     }
 
@@ -164,6 +176,39 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
         {
             foreach (var part in _parts) part.Dispose();
         }
+    }
+
+    private static AuditEntry[] Newest(IEnumerable<AuditEntry>[] parts, Func<AuditEntry, bool> isWanted, int skip, int take)
+    {
+        var most = (long)skip + take;
+        var wanted = new List<AuditEntry>();
+        for (var i = parts.Length - 1; i >= 0 && wanted.Count < most; i--)
+        {
+            var last = new Queue<AuditEntry>();
+            foreach (var entry in parts[i].Where(isWanted))
+            {
+                if (last.Count == most - wanted.Count) last.Dequeue();
+                last.Enqueue(entry);
+            }
+
+            wanted.AddRange(last.Reverse());
+        }
+
+        return [.. wanted.Skip(skip).Take(take)];
+    }
+
+    /// <summary>None of a file that cannot be read.</summary>
+    private List<AuditEntry> Readable(JournalPart part, Func<AuditEntry, bool> isWanted)
+    {
+        var lines = new List<AuditEntry>();
+        Try(() => lines = [.. part.All().Where(isWanted)]);
+        return lines;
+    }
+
+    private IEnumerable<AuditEntry>[] All()
+    {
+        OpenOnce();
+        return [.. _parts.Select(part => part.All())];
     }
 
     private void OpenOnce()
@@ -178,22 +223,25 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
                 if (JournalFile.TryOpen(path) is { } file) _parts.Add(new(Path.GetFileNameWithoutExtension(path)[Prefix.Length..], path, file, isOwn: false));
             }
         });
+        // Those whose lines are in another one, where a fall came before they were removed.
+        var over = new HashSet<string>(StringComparer.Ordinal);
+        Try(() => over.UnionWith(_parts.SelectMany(part => part.Joined())));
+        Remove([.. _parts.Where(part => over.Contains(part.Id))]);
         _parts.Add(NewPart());
         if (IsAlone && _parts.Count > MostFiles) Try(MakeOne);
     }
 
     private void MakeOne()
     {
-        var own = _parts[^1];
-        foreach (var part in _parts[..^1])
-        {
-            own.Add(part.All());
-            own.Write();
-            part.Delete();
-            _parts.Remove(part);
-        }
+        var others = _parts[..^1];
+        _parts[^1].Begin(others, clock.GetUtcNow());
+        Remove(others);
+    }
 
-        _isDirty = true;
+    private void Remove(List<JournalPart> over)
+    {
+        _parts.RemoveAll(over.Contains);
+        foreach (var part in over) Try(part.Delete);
     }
 
     private JournalPart NewPart()

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Dashboard.Core.Storage.Audit;
 
 /// <summary>
@@ -27,6 +29,14 @@ internal sealed class JournalFile : IDisposable
         return new(path, Open(path, FileMode.CreateNew));
     }
 
+    /// <summary>Begins one with lines that are there already, in one step: after a fall it has all of them, or is not there.</summary>
+    public static JournalFile Create(string path, IEnumerable<JournalLine> lines)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(WriteNext(path, lines), path);
+        return new(path, Open(path, FileMode.Open));
+    }
+
     /// <summary>Opens one of an earlier run; null: another program has it open.</summary>
     public static JournalFile? TryOpen(string path)
     {
@@ -50,25 +60,30 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Brings what was written to the disk itself.</summary>
     public void Sync() => RandomAccess.FlushToDisk(_stream.SafeFileHandle);
 
-    /// <summary>The lines from a place on, each with the place behind it; null for one that is damaged.</summary>
-    public IEnumerable<(JournalLine? Line, long End)> Read(long from)
+    /// <summary>
+    /// The lines from a place on up to where they end now, each with the place behind it; null for one that is damaged. They can be gone
+    /// through while it is appended to; where it is written anew or closed meanwhile, that ends with an <see cref="ObjectDisposedException"/>.
+    /// </summary>
+    public IEnumerable<(JournalLine? Line, long End)> Read(long from) => Read(_stream.SafeFileHandle, from, _length);
+
+    private static IEnumerable<(JournalLine? Line, long End)> Read(SafeFileHandle file, long from, long length)
     {
         var buffer = new byte[Chunk];
         var (filled, offset) = (0, from);
-        while (offset < _length)
+        while (offset < length)
         {
             if (filled == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);
-            var wanted = (int)Math.Min(buffer.Length - filled, _length - offset - filled);
-            var read = wanted <= 0 ? 0 : RandomAccess.Read(_stream.SafeFileHandle, buffer.AsSpan(filled, wanted), offset + filled);
+            var wanted = (int)Math.Min(buffer.Length - filled, length - offset - filled);
+            var read = wanted <= 0 ? 0 : RandomAccess.Read(file, buffer.AsSpan(filled, wanted), offset + filled);
             filled += read;
             var begin = 0;
-            for (int length; (length = buffer.AsSpan(begin, filled - begin).IndexOf((byte)'\n')) >= 0; begin += length + 1)
-                yield return (JournalLine.Decode(buffer.AsSpan(begin, length)), offset + begin + length + 1);
+            for (int size; (size = buffer.AsSpan(begin, filled - begin).IndexOf((byte)'\n')) >= 0; begin += size + 1)
+                yield return (JournalLine.Decode(buffer.AsSpan(begin, size)), offset + begin + size + 1);
 
             if (read == 0)
             {
                 // The rest was torn off, or the file is shorter than it was.
-                if (filled > begin) yield return (null, _length);
+                if (filled > begin) yield return (null, length);
                 yield break;
             }
 
@@ -80,24 +95,11 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Writes it anew with some of its lines, in one step: after a fall it is the old one or the new one.</summary>
     public void Rewrite(IEnumerable<JournalLine> lines)
     {
-        var next = _path + ".next";
-        var length = 0L;
-        using (var stream = Open(next, FileMode.Create))
-        {
-            foreach (var line in lines)
-            {
-                var bytes = line.Encode();
-                stream.Write(bytes);
-                length += bytes.Length;
-            }
-
-            stream.Flush(flushToDisk: true);
-        }
-
+        var next = WriteNext(_path, lines);
         _stream.Dispose();
         File.Move(next, _path, overwrite: true);
         _stream = Open(_path, FileMode.Open);
-        _length = length;
+        _length = _stream.Length;
     }
 
     /// <summary>Closes and removes it.</summary>
@@ -108,6 +110,16 @@ internal sealed class JournalFile : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    /// <returns>Where it is that takes the place.</returns>
+    private static string WriteNext(string path, IEnumerable<JournalLine> lines)
+    {
+        var next = path + ".next";
+        using var stream = Open(next, FileMode.Create);
+        foreach (var line in lines) stream.Write(line.Encode());
+        stream.Flush(flushToDisk: true);
+        return next;
+    }
 
     private static FileStream Open(string path, FileMode mode)
     {

@@ -7,13 +7,21 @@ using System.Text.Json;
 namespace Dashboard.Core.Storage.Audit;
 
 /// <summary>A line as it stands in a journal: its number there, a check of both, and what it says as JSON.</summary>
-/// <param name="Number">From 1 on; a journal has each at most once, and they grow.</param>
+/// <param name="Number">From 1 on, or 0 for one that is none of the trail; a journal has each at most once, and they grow.</param>
 /// <param name="Entry">What it says.</param>
 internal sealed record JournalLine(long Number, AuditEntry Entry)
 {
     private const int CheckBytes = 8;
     private const int CheckCharacters = 2 * CheckBytes;
     private const byte Space = (byte)' ';
+    private const string JoinedAction = "journal.joined";
+
+    /// <summary>The journals that this one has the lines of, where it is the line that says so: they are over.</summary>
+    public IReadOnlyList<string> Joined => this is { Number: 0, Entry: { Action: JoinedAction, After: { } journals } } ? journals.Split(' ') : [];
+
+    /// <summary>The first line of a journal that takes the place of others; it is none of the trail.</summary>
+    public static JournalLine Of(IEnumerable<string> joined, DateTimeOffset now) =>
+        new(0, new("audit", JoinedAction, "journal", null, string.Join(' ', joined), null, now));
 
     /// <summary>With the line break.</summary>
     public byte[] Encode()

@@ -66,9 +66,21 @@ internal sealed class JournalPart(string id, string path, JournalFile? file, boo
         if (batch.Writing == _writing) _mergedEnd = Math.Max(_mergedEnd, batch.End);
     }
 
-    /// <summary>All lines that are there, merged or not.</summary>
-    public IEnumerable<AuditEntry> All() =>
-        (file?.Read(0) ?? []).Select(static read => read.Line).OfType<JournalLine>().Concat(Kept).Select(static line => line.Entry);
+    /// <summary>All lines that are there now, merged or not; see <see cref="JournalFile.Read(long)"/> for how long they can be gone through.</summary>
+    public IEnumerable<AuditEntry> All() => (file?.Read(0) ?? []).Select(static read => read.Line).OfType<JournalLine>()
+        .Where(static line => line.Number > 0).Concat([.. Kept]).Select(static line => line.Entry);
+
+    /// <summary>The journals whose place this one took.</summary>
+    public IReadOnlyList<string> Joined() => file?.Read(0).FirstOrDefault().Line?.Joined ?? [];
+
+    /// <summary>Begins with what others have, which are over by that: also where they are still there after a fall.</summary>
+    public void Begin(IReadOnlyList<JournalPart> others, DateTimeOffset now)
+    {
+        var number = 0L;
+        var lines = others.SelectMany(static other => other.All()).Select(entry => new JournalLine(++number, entry));
+        file = JournalFile.Create(path, lines.Prepend(JournalLine.Of(others.Select(static other => other.Id), now)));
+        _last = number;
+    }
 
     /// <summary>Takes lines out, oldest first, until so many bytes are free; what was merged goes in any case.</summary>
     /// <param name="bytes">How many are to be free.</param>

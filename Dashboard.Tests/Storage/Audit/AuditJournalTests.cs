@@ -13,6 +13,8 @@ public sealed class AuditJournalTests : IDisposable
     private readonly KeptLog<AuditJournal> _log = new();
     private readonly List<AuditJournal> _journals = [];
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private string Folder => Path.Combine(_folder.Path, "audit");
 
     public void Dispose()
@@ -187,6 +189,84 @@ public sealed class AuditJournalTests : IDisposable
         journal.Append([Line("old") with { At = DateTimeOffset.UnixEpoch }, Line("young") with { At = DateTimeOffset.UnixEpoch.AddDays(2) }]);
         journal.Forget(DateTimeOffset.UnixEpoch.AddDays(1));
         Assert.Equal(["young"], Drain(journal));
+    }
+
+    [Fact]
+    public void Open_FallBeforeTheFilesThatWereMadeOneAreRemoved_HasEachLineOnce()
+    {
+        var copies = Path.Combine(_folder.Path, "copies");
+        Directory.CreateDirectory(copies);
+        for (var i = 0; i < 16; i++)
+        {
+            using var journal = Start(isAlone: true);
+            journal.Append([Line($"{i}")]);
+        }
+
+        foreach (var file in Directory.GetFiles(Folder)) File.Copy(file, Path.Combine(copies, Path.GetFileName(file)));
+        Start(isAlone: true).Dispose();
+        Assert.Single(Directory.GetFiles(Folder));
+        foreach (var file in Directory.GetFiles(copies).Skip(3)) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+
+        var next = Start(isAlone: true);
+        next.Append([Line("16")]);
+        Assert.Equal(Enumerable.Range(0, 17).Select(i => $"{i}"), next.Read(static _ => true, 0, 100).Reverse().Select(line => line.Subject));
+        Assert.Equal(2, Directory.GetFiles(Folder).Length);
+        // Also where a database is there from now on.
+        Assert.Equal(Enumerable.Range(0, 17).Select(i => $"{i}"), Drain(next));
+    }
+
+    [Fact]
+    public void Open_FallBeforeFilesAreMadeOne_LosesNothing()
+    {
+        for (var i = 0; i < 16; i++)
+        {
+            using var journal = Start(isAlone: true);
+            journal.Append([Line($"{i}")]);
+        }
+
+        // The half of what would take their place.
+        File.WriteAllText(Path.Combine(Folder, "audit-20990101T000000000-00000000.journal.next"), "0123456789abcdef 1 {");
+        Assert.Equal(Enumerable.Range(0, 16).Select(i => $"{i}"), Start(isAlone: true).Read(static _ => true, 0, 100).Reverse().Select(line => line.Subject));
+    }
+
+    [Fact]
+    public void Read_WhileOthersAppend_HoldsNobodyUp()
+    {
+        var journal = Start();
+        journal.Append([Line("one"), Line("two")]);
+        var isWritten = false;
+        var lines = journal.Read(
+            _ =>
+            {
+                isWritten = Task.Run(() => journal.Append([Line("meanwhile")]), Cancel).Wait(TimeSpan.FromSeconds(10), Cancel);
+                return true;
+            },
+            0,
+            10);
+        Assert.True(isWritten);
+        Assert.Equal(["two", "one"], lines.Select(line => line.Subject));
+        Assert.Equal(4, journal.Read(static _ => true, 0, 10).Count);
+    }
+
+    [Fact]
+    public void Read_WrittenAnewMeanwhile_IsTheOneOrTheOther()
+    {
+        var journal = Start();
+        // More than is read at once.
+        var text = new string('y', 1_000);
+        journal.Append([Line("old", text), .. Enumerable.Range(0, 500).Select(i => Line($"{i}", text) with { At = DateTimeOffset.UnixEpoch.AddDays(2) })]);
+        var isFirst = true;
+        var lines = journal.Read(
+            _ =>
+            {
+                if (isFirst) Task.Run(() => journal.Forget(DateTimeOffset.UnixEpoch.AddDays(1)), Cancel).Wait(Cancel);
+                isFirst = false;
+                return true;
+            },
+            0,
+            int.MaxValue);
+        Assert.Equal(Enumerable.Range(0, 500).Reverse().Select(i => $"{i}"), lines.Select(line => line.Subject));
+        Assert.Empty(_log.Lines);
     }
 
     private static AuditEntry Line(string subject, string? after = null) =>
