@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Books;
 using Microsoft.Extensions.Logging;
@@ -9,16 +8,13 @@ namespace Dashboard.Core.Accounts;
 /// Knows of every account who it is and what it may, and which sign-ins were ended: in memory, and in a file of this instance. So whoever is
 /// signed in stays so while the state database is away, and is cut on every instance as soon as that changes.
 /// </summary>
-public sealed partial class AccountWatch : IStateFollower
+public sealed class AccountWatch : IStateFollower
 {
     /// <summary>The name of the document.</summary>
     public const string DocumentName = "accounts";
 
-    private const int MaxFileBytes = 4 << 20;
-
-    private readonly string _path;
     private readonly TimeProvider _clock;
-    private readonly ILogger<AccountWatch> _logger;
+    private readonly ContentFile<AccountsContent> _file;
     private readonly Lock _gate = new();
     private volatile Known _known;
 
@@ -27,8 +23,9 @@ public sealed partial class AccountWatch : IStateFollower
     /// <param name="logger">Where to.</param>
     public AccountWatch(string path, TimeProvider clock, ILogger<AccountWatch> logger)
     {
-        (_path, _clock, _logger) = (path, clock, logger);
-        _known = Known.Of(version: 0, isTold: false, ReadFile(), published: []);
+        _clock = clock;
+        _file = new(path, new(AccountsContent.None, BookJson.Read<AccountsContent>, BookJson.Write), logger);
+        _known = Known.Of(version: 0, isTold: false, _file.Read(), published: []);
     }
 
     /// <summary>An account or a sign-in is another than it was. Raised on the thread that learned of it.</summary>
@@ -65,7 +62,8 @@ public sealed partial class AccountWatch : IStateFollower
         lock (_gate)
         {
             var content = _known.Content.With([new(signIn, until)], _clock.GetUtcNow());
-            Take(_known with { Content = content });
+            _known = _known with { Content = content };
+            _file.Write(content);
         }
 
         Changed?.Invoke();
@@ -85,45 +83,14 @@ public sealed partial class AccountWatch : IStateFollower
         {
             if (!isWanted(_known)) return;
             // An ended sign-in stays ended, whatever an older copy of the database says.
-            Take(Known.Of(version, isTold: true, content.With(_known.Content.Ended, _clock.GetUtcNow()), content.Ended.Keys));
+            var before = _known;
+            var after = Known.Of(version, isTold: true, content.With(before.Content.Ended, _clock.GetUtcNow()), content.Ended.Keys);
+            _known = after;
+            // What is told of once more, after this instance wrote it or the database came back, is no news.
+            if (!_file.Write(after.Content) && before.IsTold && after.Published.SetEquals(before.Published)) return;
         }
 
         Changed?.Invoke();
-    }
-
-    private void Take(Known known)
-    {
-        _known = known;
-        try
-        {
-            StateFile.Write(_path, BookJson.Write(known.Content));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Log.NotWritten(_logger, _path, exception.Message);
-        }
-    }
-
-    private AccountsContent ReadFile()
-    {
-        try
-        {
-            return StateFile.Read(_path, MaxFileBytes) is { } text ? BookJson.Read<AccountsContent>(text) : AccountsContent.None;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            Log.NotRead(_logger, _path, exception.Message);
-            return AccountsContent.None;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read, so nobody's sign-in holds until the state database is reached: {Reason}")]
-        public static partial void NotRead(ILogger logger, string path, string reason);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be written, so accounts are not known at a start without a state database: {Reason}")]
-        public static partial void NotWritten(ILogger logger, string path, string reason);
     }
 
     /// <param name="Version">Of the document; 0: there is none, or it is what the file had.</param>

@@ -75,6 +75,26 @@ public sealed class AccountWatchTests : IDisposable
     }
 
     [Fact]
+    public void Follow_WhatIsKnownAlready_NeitherWritesNorTells()
+    {
+        var watch = New();
+        watch.Follow(Document(1, [Ada], ("ended", 1)));
+        var told = 0;
+        watch.Changed += () => told++;
+        System.IO.File.Delete(File);
+        watch.TakeOver(2, new([Ada], watch.Ended));
+        watch.Follow(Document(2, [Ada], ("ended", 1)));
+        Assert.False(System.IO.File.Exists(File));
+        Assert.Equal(0, told);
+        // The version counts all the same.
+        watch.TakeOver(2, AccountsContent.None);
+        Assert.NotNull(watch.Find(Ada.Id));
+        // That the database does not know of an ended sign-in any more is news.
+        watch.Follow(Document(1, [Ada]));
+        Assert.Equal((1, true), (told, watch.HasNews));
+    }
+
+    [Fact]
     public void Start_WithAFileThatIsNone_SaysSoAndKnowsNobody()
     {
         System.IO.File.WriteAllText(File, "{");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Core.Storage.Books;
@@ -8,22 +7,33 @@ namespace Dashboard.Core.Storage.Books;
 /// that it is known at the next start also while the database is away.
 /// </summary>
 /// <typeparam name="T">What it says; immutable.</typeparam>
-/// <param name="path">The file of this instance.</param>
-/// <param name="form">How it is written down.</param>
-/// <param name="complete">Makes what holds of what is stored.</param>
-/// <param name="store">The documents.</param>
-/// <param name="logger">Where to.</param>
-/// <param name="changed">Told that another one holds, outside of locks; must return at once.</param>
-internal sealed partial class SharedContent<T>(
-    string path, ContentForm<T> form, Func<T, T> complete, IStateStore store, ILogger logger, Action? changed = null) : IDisposable
+internal sealed class SharedContent<T> : IDisposable
     where T : class
 {
-    private const int MaxFileBytes = 4 << 20;
     private const int Attempts = 5;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _takeOver = new();
-    private volatile Known _known = new(0, complete(ReadFile(path, form, logger)));
+    private readonly ContentFile<T> _file;
+    private readonly ContentForm<T> _form;
+    private readonly Func<T, T> _complete;
+    private readonly IStateStore _store;
+    private readonly Action? _changed;
+    private volatile Known _known;
+
+    /// <param name="path">The file of this instance.</param>
+    /// <param name="form">How it is written down.</param>
+    /// <param name="complete">Makes what holds of what is stored.</param>
+    /// <param name="store">The documents.</param>
+    /// <param name="logger">Where to.</param>
+    /// <param name="changed">Told that another one holds, outside of locks; must return at once.</param>
+    public SharedContent(
+        string path, ContentForm<T> form, Func<T, T> complete, IStateStore store, ILogger logger, Action? changed = null)
+    {
+        (_form, _complete, _store, _changed) = (form, complete, store, changed);
+        _file = new(path, form, logger);
+        _known = new(0, complete(_file.Read()));
+    }
 
     /// <summary>What holds now; another one with each change.</summary>
     public T Value => _known.Content;
@@ -31,7 +41,7 @@ internal sealed partial class SharedContent<T>(
     /// <summary>Takes over what the database has; null: nothing was ever changed in it, and what another database had does not hold.</summary>
     public void Follow(StateDocument? document) =>
         // What is told of is what the database has, also where its version is lower: then it is another one, or an older copy.
-        TakeOver(document?.Version ?? 0, document is null ? form.Empty : form.Read(document.Body), static _ => true);
+        TakeOver(document?.Version ?? 0, document is null ? _form.Empty : _form.Read(document.Body), static _ => true);
 
     /// <summary>Changes it in the state database.</summary>
     /// <param name="name">The document.</param>
@@ -49,11 +59,11 @@ internal sealed partial class SharedContent<T>(
             for (var attempt = 1; ; attempt++)
             {
                 var before = _known;
-                var known = await store.ReadAsync(name, cancel);
-                if (change(complete(known is null ? form.Empty : form.Read(known.Body))) is not var (content, audit)) return false;
+                var known = await _store.ReadAsync(name, cancel);
+                if (change(_complete(known is null ? _form.Empty : _form.Read(known.Body))) is not var (content, audit)) return false;
                 try
                 {
-                    var written = await store.WriteAsync(new(name, known?.Version ?? 0, form.Write(content)), audit, cancel);
+                    var written = await _store.WriteAsync(new(name, known?.Version ?? 0, _form.Write(content)), audit, cancel);
                     // Somebody else's change may be newer, and known already.
                     TakeOver(written.Version, content, current => ReferenceEquals(current, before) || written.Version > current.Version);
                     return true;
@@ -98,40 +108,17 @@ internal sealed partial class SharedContent<T>(
         lock (_takeOver)
         {
             if (!isWanted(_known)) return;
-            _known = new(version, complete(content));
-            try
+            // What is told of once more, after this instance wrote it or the database came back, is no news.
+            if (!_file.Write(content))
             {
-                StateFile.Write(path, form.Write(content));
+                _known = _known with { Version = version };
+                return;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                Log.NotWritten(logger, path, exception.Message);
-            }
+
+            _known = new(version, _complete(content));
         }
 
-        changed?.Invoke();
-    }
-
-    private static T ReadFile(string path, ContentForm<T> form, ILogger logger)
-    {
-        try
-        {
-            return StateFile.Read(path, MaxFileBytes) is { } text ? form.Read(text) : form.Empty;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            Log.NotRead(logger, path, exception.Message);
-            return form.Empty;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read, so nothing of it holds until the state database is reached: {Reason}")]
-        public static partial void NotRead(ILogger logger, string path, string reason);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be written, so its changes are not known at a start without a state database: {Reason}")]
-        public static partial void NotWritten(ILogger logger, string path, string reason);
+        _changed?.Invoke();
     }
 
     /// <summary>What is known.</summary>
