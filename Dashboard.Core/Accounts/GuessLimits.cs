@@ -38,7 +38,7 @@ public sealed class GuessLimits(TimeProvider clock, int places = 1 << 16)
     private readonly Pair[] _pairs = new Pair[places];
 
     /// <summary>Asks for a try, and counts it as a wrong one until <see cref="Succeed"/> says otherwise: tries at the same time are all counted.</summary>
-    /// <param name="address">Where from; a whole network where one person has one, see <see cref="CallerNetwork"/>.</param>
+    /// <param name="address">Where from; a whole network where one person has one, see <see cref="Common.Addresses.CallerNetwork"/>.</param>
     /// <param name="name">For which account, in any letters; there need not be one.</param>
     /// <returns>Zero: it may be tried now. Else how long to wait; nothing was counted.</returns>
     public TimeSpan TryBegin(string address, string name)

@@ -1,5 +1,6 @@
 using CsCheck;
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Common.Addresses;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -110,5 +111,10 @@ public sealed class GuessLimitsTests
     [InlineData("2001:db8:1:2:ffff::1", "20010db800010002")]
     [InlineData("::1", "::1")]
     public void Of_AnAddress_IsWhatStandsForOneCaller(string address, string expected) =>
-        Assert.Equal(expected, CallerNetwork.Of(System.Net.IPAddress.Parse(address)));
+        Assert.Equal((expected, expected), (CallerNetwork.Of(System.Net.IPAddress.Parse(address)), CallerNetwork.OfText(address)));
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("unknown", "unknown")]
+    public void OfText_NoAddress_StandsForItself(string? text, string expected) => Assert.Equal(expected, CallerNetwork.OfText(text));
 }

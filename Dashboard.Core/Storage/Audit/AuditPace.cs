@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Dashboard.Core.Common.Addresses;
 
 namespace Dashboard.Core.Storage.Audit;
 
@@ -21,7 +20,6 @@ internal sealed class AuditPace
     public const int Most = 60;
 
     private const int MostKeys = 2_000;
-    private const int Ipv6Kept = 8;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -56,7 +54,7 @@ internal sealed class AuditPace
 
     private bool AdmitMinor(AuditEntry entry, DateTimeOffset now)
     {
-        var key = (entry.Action, NetworkOf(entry.Origin));
+        var key = (entry.Action, CallerNetwork.OfText(entry.Origin));
         var together = CountOf((entry.Action, ""), Window, now);
         // Who comes first while there are too many is not kept: of addresses there is no end.
         if (together.Written >= MostMinorTogether && !_counts.ContainsKey(key)) return together.Skip(entry);
@@ -78,13 +76,6 @@ internal sealed class AuditPace
     {
         if (_counts.TryGetValue(key, out var known)) return known;
         return _counts[key] = new Count(now, now + window);
-    }
-
-    /// <summary>Of IPv6 the network: whoever has one address of it has them all.</summary>
-    private static string NetworkOf(string? origin)
-    {
-        if (!IPAddress.TryParse(origin, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6) return origin ?? "";
-        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, Ipv6Kept));
     }
 
     private sealed class Count(DateTimeOffset begin, DateTimeOffset end)

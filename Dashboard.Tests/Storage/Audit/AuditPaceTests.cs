@@ -37,6 +37,13 @@ public sealed class AuditPaceTests
     }
 
     [Fact]
+    public void Admit_OneCallersAddressInTwoForms_CountsAsOne()
+    {
+        var written = Enumerable.Range(0, 100).Count(i => _pace.Admit(Failed("a", i % 2 == 0 ? "203.0.113.7" : "::ffff:203.0.113.7"), Start));
+        Assert.Equal(AuditPace.MostMinor, written);
+    }
+
+    [Fact]
     public void Admit_FloodFromManyAddresses_IsLimitedTogether()
     {
         var written = Enumerable.Range(0, 50_000).Count(i => _pace.Admit(Failed("a", $"10.{i >> 16}.{(i >> 8) & 255}.{i & 255}"), Start));

@@ -1,5 +1,6 @@
 using System.Net;
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Common.Addresses;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Audit;
 

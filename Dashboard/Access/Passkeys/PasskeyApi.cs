@@ -3,6 +3,7 @@ using Dashboard.Access.Accounts;
 using Dashboard.Access.Audit;
 using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Common.Addresses;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.Antiforgery;

@@ -4,6 +4,7 @@ using System.Text;
 using Dashboard.Access.Accounts;
 using Dashboard.Access.Factors;
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Common.Addresses;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Audit;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Dashboard.Core.Accounts;
+namespace Dashboard.Core.Common.Addresses;
 
 /// <summary>What of an address stands for one caller.</summary>
 public static class CallerNetwork
@@ -17,4 +17,7 @@ public static class CallerNetwork
             ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, NetworkBytes))
             : address.ToString();
     }
+
+    /// <summary>The same for an address as text; what is none stands for itself.</summary>
+    public static string OfText(string? address) => IPAddress.TryParse(address, out var parsed) ? Of(parsed) : address ?? "";
 }
