@@ -15,7 +15,7 @@ public sealed class StatementRegistry(Func<string, string> tokenise)
     /// <summary>How many statements are told apart.</summary>
     public const int Capacity = 300;
 
-    /// <summary>How many texts as sent are remembered.</summary>
+    /// <summary>How many texts as sent are remembered whole; and as many more by their hash, so that neither takes the other's room.</summary>
     public const int RawCapacity = 1_000;
 
     /// <summary>Longer texts are tokenised each time instead of remembered.</summary>
@@ -27,6 +27,7 @@ public sealed class StatementRegistry(Func<string, string> tokenise)
     private readonly ConcurrentDictionary<string, StatementSeries> _byText = new();
     private readonly StatementSeries _other = new("(other)");
     private int _raw;
+    private int _hashes;
     private int _texts;
 
     /// <summary>All statements met so far.</summary>
@@ -42,9 +43,15 @@ public sealed class StatementRegistry(Func<string, string> tokenise)
         if (_byHash.TryGetValue(hash, out known)) return known;
         var text = tokenise(raw);
         var series = ByText(text);
-        if (Volatile.Read(ref _raw) >= RawCapacity) return series;
-        if (IsWhole(raw, text) ? _byRaw.TryAdd(raw, series) : _byHash.TryAdd(hash, series)) Interlocked.Increment(ref _raw);
+        if (IsWhole(raw, text)) Remember(_byRaw, raw, series, ref _raw);
+        else Remember(_byHash, hash, series, ref _hashes);
         return series;
+    }
+
+    private static void Remember<T>(ConcurrentDictionary<T, StatementSeries> known, T key, StatementSeries series, ref int count)
+        where T : notnull
+    {
+        if (Volatile.Read(ref count) < RawCapacity && known.TryAdd(key, series)) Interlocked.Increment(ref count);
     }
 
     private static UInt128 HashOf(string raw)

@@ -15,6 +15,26 @@ public sealed class StatementRegistryTests
     }
 
     [Fact]
+    public void GetOrAdd_ManyTextsWithValuesBefore_StillRemembersThoseWithParameters()
+    {
+        var tokenised = 0;
+        var registry = new StatementRegistry(raw =>
+        {
+            tokenised++;
+            return SqlText.Tokenise(raw);
+        });
+        for (var i = 0; i < 2 * StatementRegistry.RawCapacity; i++) registry.GetOrAdd($"select * from t where id = {i}");
+        tokenised = 0;
+        for (var i = 0; i < 10; i++) registry.GetOrAdd("select * from t where id = $1");
+        Assert.Equal(1, tokenised);
+        // And the other way round.
+        for (var i = 0; i < 2 * StatementRegistry.RawCapacity; i++) registry.GetOrAdd($"select c{i} from t");
+        tokenised = 0;
+        for (var i = 0; i < 10; i++) registry.GetOrAdd("select * from t where id = 5");
+        Assert.Equal(0, tokenised);
+    }
+
+    [Fact]
     public void GetOrAdd_PastTheCapacity_IsOneSeries()
     {
         var registry = new StatementRegistry(SqlText.Tokenise);
