@@ -54,13 +54,13 @@ public sealed class AccountKeeper(AccountDirectory directory, TimeProvider clock
         async (users, _) =>
         {
             if (await users.FindByIdAsync(id.ToString()) is not { } account) return null;
-            var before = AccountEntryOf(account);
+            var before = AccountEntry.Of(account);
             account.Role = role ?? account.Role;
             account.IsDisabled = isDisabled ?? account.IsDisabled;
             if (account.Role != Role.Admin || account.IsDisabled) await DemandAnotherAdminAsync(users, before, cancel);
             // Whoever is let in again signs in anew.
             AccountDirectory.Demand(before.IsDisabled == account.IsDisabled ? await users.UpdateAsync(account) : await users.UpdateSecurityStampAsync(account));
-            return new AccountChange(before, AccountEntryOf(account), account);
+            return new AccountChange(before, AccountEntry.Of(account), account);
         },
         cancel);
 
@@ -72,7 +72,7 @@ public sealed class AccountKeeper(AccountDirectory directory, TimeProvider clock
         async (users, context) =>
         {
             if (await users.FindByIdAsync(id.ToString()) is not { } account) return null;
-            var before = AccountEntryOf(account);
+            var before = AccountEntry.Of(account);
             await DemandAnotherAdminAsync(users, before, cancel);
             AccountDirectory.Demand(await users.DeleteAsync(account));
             await context.Set<AccountLinkRow>().Where(link => link.Name == before.Name).ExecuteDeleteAsync(cancel);
@@ -91,9 +91,6 @@ public sealed class AccountKeeper(AccountDirectory directory, TimeProvider clock
     /// <exception cref="Storage.StateUnavailableException">The state database does not answer.</exception>
     public Task<AccountEntry?> EndSignInsAsync(Guid id, CancellationToken cancel) => RenewAsync(id, static _ => { }, cancel);
 
-    internal static AccountEntry AccountEntryOf(Account account) =>
-        new(account.Id, account.UserName ?? "", account.Role, account.SecurityStamp ?? "", account.IsDisabled);
-
     /// <summary>Adds an account within a change.</summary>
     internal async Task<AccountEntry> AddAsync(UserManager<Account> users, string name, string passwordHash, Role role)
     {
@@ -108,7 +105,7 @@ public sealed class AccountKeeper(AccountDirectory directory, TimeProvider clock
             CreatedAt = clock.GetUtcNow(),
         };
         AccountDirectory.Demand(await users.CreateAsync(account));
-        return AccountEntryOf(account);
+        return AccountEntry.Of(account);
     }
 
     /// <summary>Sets a password within a change, and ends all sign-ins.</summary>
@@ -116,7 +113,7 @@ public sealed class AccountKeeper(AccountDirectory directory, TimeProvider clock
     {
         AccountDirectory.Demand(await users.UpdateSecurityStampAsync(account));
         await SignInRecords.ForgetAsync(context, account.Id, cancel);
-        return AccountEntryOf(account);
+        return AccountEntry.Of(account);
     }
 
     private Task<AccountEntry?> RenewAsync(Guid id, Action<Account> change, CancellationToken cancel) => directory.ChangeAsync(

@@ -25,11 +25,11 @@ public sealed class ProviderAccounts(AccountDirectory directory, TimeProvider cl
         {
             if (await users.FindByLoginAsync(provider, subject) is not { } account) return new ProviderSignIn(null, await AddAsync(users, provider, subject, name, role, cancel));
             if (account.IsDisabled) throw new AccountRefusedException("This account is disabled.");
-            var before = AccountKeeper.AccountEntryOf(account);
+            var before = AccountEntry.Of(account);
             account.Role = role;
             if (account.UserName != name && await users.FindByNameAsync(name) is null) (account.UserName, account.Email) = (name, name);
             AccountDirectory.Demand(await users.UpdateAsync(account));
-            return new ProviderSignIn(before, AccountKeeper.AccountEntryOf(account));
+            return new ProviderSignIn(before, AccountEntry.Of(account));
         },
         cancel);
 
@@ -43,6 +43,6 @@ public sealed class ProviderAccounts(AccountDirectory directory, TimeProvider cl
         var account = new Account { UserName = name, Email = name, Role = role, CreatedAt = clock.GetUtcNow() };
         AccountDirectory.Demand(await users.CreateAsync(account));
         AccountDirectory.Demand(await users.AddLoginAsync(account, new UserLoginInfo(provider, subject, null)));
-        return AccountKeeper.AccountEntryOf(account);
+        return AccountEntry.Of(account);
     }
 }
