@@ -67,16 +67,8 @@ public static partial class AlertsExtensions
             return new ChangeFeed<AlertsNow>(exception => Log.SubscriberFailed(logger, exception));
         });
         // The configuration says where to, so it may be a host inside; an answer that leads on elsewhere leads nowhere.
-        services.AddHttpClient(Heartbeat.Client, static client => client.Timeout = TimeSpan.FromSeconds(10))
-            .ConfigurePrimaryHttpMessageHandler(static provider => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectCallback = new GuardedConnect(provider.GetRequiredService<AllowedHosts>().Contains, AddressRules.IsPublicOrPrivate).ConnectAsync,
-                MaxResponseDrainSize = 0,
-                ActivityHeadersPropagator = null,
-            })
-            .RemoveAllLoggers();
+        services.AddGuardedClient(
+            Heartbeat.Client, static provider => new(provider.GetRequiredService<AllowedHosts>().Contains, AddressRules.IsPublicOrPrivate));
         services.AddSingleton(provider => new Heartbeat(
             options.HeartbeatUrl, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Heartbeat>>()));

@@ -12,6 +12,7 @@ internal sealed partial class Heartbeat(string? url, IHttpClientFactory clients,
     public const string Client = "alerts-heartbeat";
 
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan OldestMessage = TimeSpan.FromMinutes(1);
 
     private long _last;
@@ -32,6 +33,7 @@ internal sealed partial class Heartbeat(string? url, IHttpClientFactory clients,
         try
         {
             using var client = clients.CreateClient(Client);
+            client.Timeout = Patience;
             using var answer = await client.GetAsync(new Uri(address), HttpCompletionOption.ResponseHeadersRead);
             if (!answer.IsSuccessStatusCode) Log.Refused(logger, (int)answer.StatusCode);
         }

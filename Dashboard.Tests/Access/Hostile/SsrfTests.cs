@@ -137,6 +137,15 @@ public sealed class SsrfTests(HostileProgram program) : IClassFixture<HostilePro
         Assert.Empty(await ConnectedAsync(client, InsideAddresses.Never, watcher.Url.Port));
     }
 
+    /// <summary>A proxy would connect to whatever it is asked for, guard or not.</summary>
+    [Fact]
+    public void Heartbeat_ProxyInTheEnvironment_IsNotUsed()
+    {
+        var handler = program.Program.App.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(Heartbeat.Client);
+        while (handler is DelegatingHandler outer) handler = outer.InnerHandler!;
+        Assert.False(Assert.IsType<SocketsHttpHandler>(handler).UseProxy);
+    }
+
     private static HttpClient Client(Func<IPAddress, bool> isUsable, Func<string, IPAddress[]> addresses) => new(
         GuardedClients.Handler(new GuardedConnect(static _ => false, isUsable, (host, _) => Task.FromResult(addresses(host)))));
 
