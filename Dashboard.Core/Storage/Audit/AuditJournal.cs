@@ -155,7 +155,7 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
                 IEnumerable<AuditEntry>[] parts;
                 lock (_gate) parts = All();
                 // Outside of the lock: nobody who notes something waits for this.
-                return Newest(parts, isWanted, skip, take);
+                return JournalSearch.Newest(parts, isWanted, skip, take);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
             {
@@ -166,7 +166,7 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
         lock (_gate)
         {
             OpenOnce();
-            return Newest([.. _parts.Select(part => Readable(part, isWanted))], static _ => true, skip, take);
+            return JournalSearch.Newest([.. _parts.Select(part => Readable(part, isWanted))], static _ => true, skip, take);
         }
     }
 
@@ -176,25 +176,6 @@ internal sealed partial class AuditJournal(string folder, long mostBytes, TimePr
         {
             foreach (var part in _parts) part.Dispose();
         }
-    }
-
-    private static AuditEntry[] Newest(IEnumerable<AuditEntry>[] parts, Func<AuditEntry, bool> isWanted, int skip, int take)
-    {
-        var most = (long)skip + take;
-        var wanted = new List<AuditEntry>();
-        for (var i = parts.Length - 1; i >= 0 && wanted.Count < most; i--)
-        {
-            var last = new Queue<AuditEntry>();
-            foreach (var entry in parts[i].Where(isWanted))
-            {
-                if (last.Count == most - wanted.Count) last.Dequeue();
-                last.Enqueue(entry);
-            }
-
-            wanted.AddRange(last.Reverse());
-        }
-
-        return [.. wanted.Skip(skip).Take(take)];
     }
 
     /// <summary>None of a file that cannot be read.</summary>
