@@ -44,24 +44,22 @@ public static class SketchCodec
 
     /// <summary>Reads one sketch and adds it to <paramref name="target"/>.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a sketch.</exception>
-    public static void MergeInto(ref VarintReader reader, Sketch target) => Read<Adding>(ref reader, target);
+    public static void MergeInto(ref VarintReader reader, Sketch target) => Read(ref reader, new Adding(target));
 
-    /// <summary>
-    /// Reads one sketch that was added to <paramref name="target"/> before, and takes it off. The maximum stays: that of the rest cannot be told.
-    /// </summary>
+    /// <summary>Reads one sketch, adds it to <paramref name="target"/>, and notes what it added to the sketch that was begun last, so that it can be taken off again.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a sketch.</exception>
-    internal static void TakeFrom(ref VarintReader reader, Sketch target) => Read<Taking>(ref reader, target);
+    internal static void MergeInto(ref VarintReader reader, Sketch target, BucketQueue noted) => Read(ref reader, new Noting(target, noted));
 
-    private static void Read<TWay>(ref VarintReader reader, Sketch target) where TWay : IWay
+    private static void Read<TTarget>(ref VarintReader reader, TTarget target) where TTarget : struct, ITarget
     {
         var mode = reader.ReadByte();
         if (mode == Empty) return;
         if (mode is not (Packed or Plain)) RefuseMode(mode);
-        TWay.Totals(target, (long)reader.ReadVarint(), (long)reader.ReadVarint());
+        target.Totals((long)reader.ReadVarint(), (long)reader.ReadVarint());
         var used = reader.ReadVarint();
         if (used > SketchMapping.BucketCount) Refuse(used);
-        if (mode == Plain) ReadPlain<TWay>(ref reader, target, (int)used);
-        else if (used > 0) ReadPacked<TWay>(ref reader, target, (int)used);
+        if (mode == Plain) ReadPlain(ref reader, target, (int)used);
+        else if (used > 0) ReadPacked(ref reader, target, (int)used);
     }
 
     /// <summary>Reads no more than the maximum.</summary>
@@ -92,7 +90,7 @@ public static class SketchCodec
         return used;
     }
 
-    private static void ReadPlain<TWay>(ref VarintReader reader, Sketch target, int used) where TWay : IWay
+    private static void ReadPlain<TTarget>(ref VarintReader reader, TTarget target, int used) where TTarget : struct, ITarget
     {
         ulong bucket = 0;
         for (var left = used; left > 0; left--)
@@ -100,7 +98,7 @@ public static class SketchCodec
             var token = reader.ReadVarint();
             bucket += token >> FoldedBits;
             var small = token & FoldedCounts;
-            Bucket<TWay>(target, bucket, small < FoldedCounts ? small : (ulong)reader.ReadWhole(0, long.MaxValue - FoldedCounts - 1) + FoldedCounts);
+            Bucket(target, bucket, small < FoldedCounts ? small : (ulong)reader.ReadWhole(0, long.MaxValue - FoldedCounts - 1) + FoldedCounts);
         }
     }
 
@@ -121,16 +119,16 @@ public static class SketchCodec
         bits.Close();
     }
 
-    private static void ReadPacked<TWay>(ref VarintReader reader, Sketch target, int used) where TWay : IWay
+    private static void ReadPacked<TTarget>(ref VarintReader reader, TTarget target, int used) where TTarget : struct, ITarget
     {
         var bucket = reader.ReadVarint();
         var bits = new RiceReader(reader.Rest);
         var (counts, gaps) = (new RiceMean(0), FirstGap(used));
-        Bucket<TWay>(target, bucket, bits.Read(ref counts));
+        Bucket(target, bucket, bits.Read(ref counts));
         for (var left = used - 1; left > 0; left--)
         {
             bucket += 1 + bits.Read(ref gaps);
-            Bucket<TWay>(target, bucket, bits.Read(ref counts));
+            Bucket(target, bucket, bits.Read(ref counts));
         }
 
         reader.Skip(bits.BytesRead);
@@ -139,10 +137,10 @@ public static class SketchCodec
     // The fewer buckets are in use, the farther they are apart. From a table: a division takes as long as reading a bucket.
     private static RiceMean FirstGap(int used) => new(used < FirstGaps.Length ? FirstGaps[used] : 0);
 
-    private static void Bucket<TWay>(Sketch target, ulong bucket, ulong more) where TWay : IWay
+    private static void Bucket<TTarget>(TTarget target, ulong bucket, ulong more) where TTarget : struct, ITarget
     {
         if (bucket >= SketchMapping.BucketCount || more >= long.MaxValue) Refuse(bucket);
-        TWay.Bucket(target, (int)bucket, (long)more + 1);
+        target.Bucket((int)bucket, (long)more + 1);
     }
 
     // Apart, so that what is done for each sketch and bucket stays small.
@@ -153,24 +151,32 @@ public static class SketchCodec
     private static void Refuse(ulong bucket) => throw new InvalidDataException($"There is no bucket {bucket} with that count.");
 
     // What becomes of what is read; each compiled by itself, for it is done for each bucket.
-    private interface IWay
+    private interface ITarget
     {
-        static abstract void Totals(Sketch target, long sum, long max);
+        void Totals(long sum, long max);
 
-        static abstract void Bucket(Sketch target, int bucket, long count);
+        void Bucket(int bucket, long count);
     }
 
-    private readonly struct Adding : IWay
+    private readonly struct Adding(Sketch target) : ITarget
     {
-        public static void Totals(Sketch target, long sum, long max) => target.AddTotals(sum, max);
+        public void Totals(long sum, long max) => target.AddTotals(sum, max);
 
-        public static void Bucket(Sketch target, int bucket, long count) => target.AddBucket(bucket, count);
+        public void Bucket(int bucket, long count) => target.AddBucket(bucket, count);
     }
 
-    private readonly struct Taking : IWay
+    private readonly struct Noting(Sketch target, BucketQueue noted) : ITarget
     {
-        public static void Totals(Sketch target, long sum, long max) => target.AddTotals(-sum, max: 0);
+        public void Totals(long sum, long max)
+        {
+            target.AddTotals(sum, max);
+            noted.AddSum(sum);
+        }
 
-        public static void Bucket(Sketch target, int bucket, long count) => target.TakeBucket(bucket, count);
+        public void Bucket(int bucket, long count)
+        {
+            target.AddBucket(bucket, count);
+            noted.Add(bucket, count);
+        }
     }
 }

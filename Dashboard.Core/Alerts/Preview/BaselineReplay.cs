@@ -67,9 +67,10 @@ internal sealed class BaselineReplay
         var baseline = _table.Of(id);
         // Reading it is most of the work.
         var needsLatency = metric == EndpointStanding.Latency;
+        var place = 0;
         for (var i = 0; i < _slots.Length; i++)
         {
-            _requests[i] = _slots[i].RequestsOf(id);
+            _requests[i] = _slots[i].RequestsOf(id, ref place);
             _latency.Clear();
             if (needsLatency) _requests[i].AddTo(_latency);
             _spans[i] = MeasuredSpan.Of(_slots[i].Start, _seconds[i], _requests[i].Count, _requests[i].Errors, _latency, baseline);

@@ -15,7 +15,12 @@ internal sealed class PreviewTier
     private readonly SlotsReader _reader;
     private readonly SlotCoverage _coverage;
     private readonly SlotRequests[] _requests;
+    // How many requests came before each slot.
+    private readonly long[] _before;
     private readonly SlidingRequests _window = new();
+    // Where the window's largest latency stands, of the slots that were seen so far.
+    private int _largest;
+    private int _seen;
 
     /// <param name="names">The series of the slots.</param>
     /// <param name="slots">Slots of one length by ascending start, from a window before the first moment on.</param>
@@ -25,7 +30,8 @@ internal sealed class PreviewTier
     /// <param name="to">The last moment there may be.</param>
     public PreviewTier(SeriesNames names, HistorySlot[] slots, int seconds, int windowSeconds, DateTimeOffset from, DateTimeOffset to)
     {
-        (_names, _slots, Seconds, _reader, _requests, _moments) = (names, slots, seconds, new(names), new SlotRequests[slots.Length], []);
+        (_names, _slots, Seconds, _reader, _moments) = (names, slots, seconds, new(names), []);
+        (_requests, _before) = (new SlotRequests[slots.Length], new long[slots.Length + 1]);
         var window = TimeSpan.FromSeconds(Math.Max(windowSeconds, seconds));
         var first = 0;
         for (var last = 0; last < slots.Length; last++)
@@ -47,7 +53,7 @@ internal sealed class PreviewTier
     public PreviewTier(PreviewTier other)
     {
         (_names, _slots, Seconds, _moments, _coverage) = (other._names, other._slots, other.Seconds, other._moments, other._coverage);
-        (_reader, _requests) = (new(_names), new SlotRequests[_slots.Length]);
+        (_reader, _requests, _before) = (new(_names), new SlotRequests[_slots.Length], new long[_slots.Length + 1]);
     }
 
     /// <summary>How long its slots are.</summary>
@@ -81,20 +87,29 @@ internal sealed class PreviewTier
     private void Begin(HistoryMetric metric, SeriesName series)
     {
         var id = _names.GetOrAdd(series);
+        var place = 0;
         for (var i = 0; i < _slots.Length; i++)
         {
-            var requests = _slots[i].RequestsOf(id);
+            var requests = _slots[i].RequestsOf(id, ref place);
             _requests[i] = metric.NeedsLatency ? requests : requests with { Data = null };
+            _before[i + 1] = _before[i] + requests.Count;
         }
 
+        (_largest, _seen) = (0, 0);
         _window.Begin(_requests, _coverage);
     }
 
     // No percentile lies above the largest latency, which stands in front of each sketch.
     private AlertSample? AtMost(AlertRule rule, int first, int behind, int seconds)
     {
-        var (count, max) = (0L, 0L);
-        foreach (var slot in _requests.AsSpan(first, behind - first)) (count, max) = (count + slot.Count, Math.Max(max, slot.Max));
-        return count == 0 ? null : SlotsReader.SampleOf(rule, Figures.Ms(max), count, seconds);
+        // Looked for anew only where the largest has gone out of the window.
+        if (_largest < first) (_largest, _seen) = (first, first);
+        for (; _seen < behind; _seen++)
+        {
+            if (_requests[_seen].Max >= _requests[_largest].Max) _largest = _seen;
+        }
+
+        var count = _before[behind] - _before[first];
+        return count == 0 ? null : SlotsReader.SampleOf(rule, Figures.Ms(_requests[_largest].Max), count, seconds);
     }
 }

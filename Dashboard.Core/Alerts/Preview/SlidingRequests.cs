@@ -1,4 +1,5 @@
 using Dashboard.Core.Metrics.History;
+using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Alerts.Preview;
 
@@ -9,6 +10,7 @@ namespace Dashboard.Core.Alerts.Preview;
 internal sealed class SlidingRequests
 {
     private readonly EntrySet _set = new(latencyOnly: true);
+    private readonly BucketQueue _noted = new();
     private readonly HistoryStep _step;
     private SlotRequests[] _requests = [];
     private SlotCoverage? _coverage;
@@ -30,7 +32,7 @@ internal sealed class SlidingRequests
     public HistoryStep MoveTo(int first, int end)
     {
         if (first >= _end || first - First + end - _end > end - first) BeginAt(first);
-        for (; _end < end; _end++) _set.Platform.Add(_requests[_end]);
+        for (; _end < end; _end++) _set.Platform.Add(_requests[_end], _noted);
         if (First < first) Leave(first);
         _set.System.Clear();
         _set.System.AddCovered(_coverage!.Readings(first, end), _coverage.Ms(first, end));
@@ -41,13 +43,29 @@ internal sealed class SlidingRequests
     {
         (First, _end) = (place, place);
         _set.Platform.Clear();
+        _noted.Clear();
     }
 
     private void Leave(int first)
     {
-        // The largest cannot be taken off.
-        var max = 0L;
-        for (var i = first; i < _end; i++) max = Math.Max(max, _requests[i].Max);
-        for (; First < first; First++) _set.Platform.Remove(_requests[First], max);
+        // The largest cannot be taken off: it is looked for anew where it goes.
+        var max = _set.Platform.Latency.Max;
+        if (HasMax(First, first, max))
+        {
+            max = 0;
+            for (var i = first; i < _end; i++) max = Math.Max(max, _requests[i].Max);
+        }
+
+        for (; First < first; First++) _set.Platform.Remove(_requests[First], _noted, max);
+    }
+
+    private bool HasMax(int from, int to, long max)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (_requests[i].Max == max) return true;
+        }
+
+        return false;
     }
 }

@@ -66,8 +66,20 @@ public sealed class HistorySlot(DateTimeOffset start, int seconds, IReadOnlyList
     /// <summary>The slot's requests of an endpoint, or of all together; none where it has no such entry.</summary>
     internal SlotRequests RequestsOf(int id)
     {
-        var place = PlaceOf(id);
-        if (place < 0) return default;
+        var place = 0;
+        return RequestsOf(id, ref place);
+    }
+
+    /// <param name="id">The series.</param>
+    /// <param name="place">Where its entry stood in the slot before: mostly it stands there in this one too, and a day of slots is more than fits a cache.</param>
+    internal SlotRequests RequestsOf(int id, ref int place)
+    {
+        if (place >= Count || IdAt(place) != id)
+        {
+            if (PlaceOf(id) is not (>= 0 and var found)) return default;
+            place = found;
+        }
+
         var reader = new VarintReader(EntryAt(place));
         var (count, errors, clientErrors, _) = (reader.ReadVarint(), reader.ReadVarint(), reader.ReadVarint(), reader.ReadVarint());
         return SlotRequests.Of((long)count, (long)errors, (long)clientErrors, Data, OffsetAt(place) + reader.Position);

@@ -74,24 +74,25 @@ internal sealed class PlatformEntry : IHistoryEntry
         _classes.Add(ref reader);
     }
 
-    /// <summary>Adds the counts and the latency alone.</summary>
-    public void Add(SlotRequests requests)
+    /// <summary>Adds the counts and the latency alone, and notes what the latency is.</summary>
+    public void Add(SlotRequests requests, BucketQueue noted)
     {
         Count += requests.Count;
         Errors += requests.Errors;
         ClientErrors += requests.ClientErrors;
-        requests.AddTo(Latency);
+        requests.AddTo(Latency, noted);
     }
 
-    /// <summary>Takes off what <see cref="Add(SlotRequests)"/> added.</summary>
+    /// <summary>Takes off what <see cref="Add(SlotRequests, BucketQueue)"/> added first.</summary>
     /// <param name="requests">What goes.</param>
+    /// <param name="noted">What its latency is.</param>
     /// <param name="max">The largest latency of what stays.</param>
-    public void Remove(SlotRequests requests, long max)
+    public void Remove(SlotRequests requests, BucketQueue noted, long max)
     {
         Count -= requests.Count;
         Errors -= requests.Errors;
         ClientErrors -= requests.ClientErrors;
-        requests.TakeFrom(Latency);
+        noted.TakeFrom(Latency);
         Latency.LowerMax(max);
     }
 

@@ -24,19 +24,20 @@ internal readonly record struct SlotRequests(long Count, long Errors, long Clien
     /// <exception cref="InvalidDataException">There is no sketch.</exception>
     public static SlotRequests Of(MetricsSlot slot, SlotPoint point) => Of(point.Count, point.Errors, point.ClientErrors, slot.Data, point.Offset);
 
-    /// <summary>Takes the latency off a sketch that it was added to; the maximum stays.</summary>
-    public void TakeFrom(Sketch latency)
-    {
-        if (Data is null) return;
-        var reader = new VarintReader(Data.AsSpan(Offset));
-        SketchCodec.TakeFrom(ref reader, latency);
-    }
-
     /// <summary>Adds the latency to a sketch.</summary>
     public void AddTo(Sketch latency)
     {
         if (Data is null) return;
         var reader = new VarintReader(Data.AsSpan(Offset));
         SketchCodec.MergeInto(ref reader, latency);
+    }
+
+    /// <summary>Adds the latency to a sketch, and notes what was added.</summary>
+    public void AddTo(Sketch latency, BucketQueue noted)
+    {
+        noted.Begin();
+        if (Data is null) return;
+        var reader = new VarintReader(Data.AsSpan(Offset));
+        SketchCodec.MergeInto(ref reader, latency, noted);
     }
 }

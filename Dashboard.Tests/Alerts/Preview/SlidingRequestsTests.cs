@@ -27,7 +27,7 @@ public sealed class SlidingRequestsTests
                 first = Math.Min(first + less, end - 1);
                 var step = window.MoveTo(first, end);
                 var anew = new PlatformEntry { LatencyOnly = true };
-                foreach (var one in requests[first..end]) anew.Add(one);
+                foreach (var one in requests[first..end]) anew.Add(one, new());
                 Assert.Equal((anew.Count, anew.Errors, anew.ClientErrors), (step.Requests, step.Errors, step.ClientErrors));
                 Assert.Equal((end - first, Enumerable.Range(first, end - first).Sum(place => 1_000L + place)), (step.Set.System.Readings, step.Set.System.CoveredMs));
                 AssertSame(anew.Latency, step.Latency);
