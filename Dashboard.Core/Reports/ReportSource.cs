@@ -43,7 +43,8 @@ internal sealed class ReportSource(ReportGatherer gatherer, TimeProvider clock) 
         try
         {
             if (Fresh(plan, compare) is { } fresh) return fresh;
-            var report = ReportBuilder.Build(await gatherer.GatherAsync(plan, compare, stop));
+            var inputs = await gatherer.GatherAsync(plan, compare, stop);
+            var report = await LowPriorityThread.RunAsync(() => ReportBuilder.Build(inputs), stop);
             Hold(new(plan, compare, report, clock.GetUtcNow()));
             return report;
         }

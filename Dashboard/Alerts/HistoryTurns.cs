@@ -1,3 +1,5 @@
+using Dashboard.Core.Common;
+
 namespace Dashboard.Alerts;
 
 /// <summary>Lets two at once read long stretches of the history, and the others wait: requests are answered meanwhile.</summary>
@@ -7,13 +9,13 @@ internal sealed class HistoryTurns : IDisposable
 
     private readonly SemaphoreSlim _turns = new(MostAtOnce, MostAtOnce);
 
-    /// <summary>Reads on the caller's thread, once it is the caller's turn.</summary>
+    /// <summary>Reads on a thread of its own, once it is the caller's turn.</summary>
     public async Task<T> TakeAsync<T>(Func<T> read, CancellationToken cancel)
     {
         await _turns.WaitAsync(cancel);
         try
         {
-            return read();
+            return await LowPriorityThread.RunAsync(read, cancel);
         }
         finally
         {

@@ -64,7 +64,7 @@ internal sealed class RuleEditing(
         await rules.DeleteAsync(id, version, person, cancel);
     }
 
-    /// <summary>What a rule would have done over what is kept; two at once at most, the others wait. Computes on the caller's thread.</summary>
+    /// <summary>What a rule would have done over what is kept; two at once at most, the others wait.</summary>
     /// <param name="rule">The rule, saved or not.</param>
     /// <param name="back">How far back.</param>
     /// <param name="cancel">Gives up, waiting or under way.</param>

@@ -12,7 +12,7 @@ internal sealed class ThresholdSuggesting(RuleEditing editing, ThresholdAdviser 
     public (AlertRule? Rule, IReadOnlyList<FieldError> Errors) Check(string? metric, string? endpoint, string? pool, string? comparator, int? minSamples) => editing.Check(
         RuleEditing.Unsaved, new RuleWish { Name = "-", Metric = metric, Endpoint = endpoint, Pool = pool, Comparator = comparator, MinSamples = minSamples, Threshold = 0 });
 
-    /// <summary>Where a rule's threshold could be; two at once at most, the others wait. Computes on the caller's thread.</summary>
+    /// <summary>Where a rule's threshold could be; two at once at most, the others wait.</summary>
     /// <param name="rule">As <see cref="Check"/> has it.</param>
     /// <param name="cancel">Gives up, waiting or under way.</param>
     public Task<ThresholdSuggestion> SuggestAsync(AlertRule rule, CancellationToken cancel) =>

@@ -47,8 +47,9 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
         // Targets know nothing of each other: many are shared out, each share with its own reader. In their order, for firings of one moment keep it.
         var shares = targets.Chunk(isOfMany ? (targets.Count + mostShares - 1) / mostShares : MostFine).ToArray();
         var parts = new Share[shares.Length];
-        Parallel.For(0, shares.Length, new() { CancellationToken = cancel }, share =>
-            parts[share] = Replay(rule, shares[share], share == 0 ? samples : new(samples), cancel));
+        Share ReplayShare(int share) => parts[share] = Replay(rule, shares[share], share == 0 ? samples : new PreviewSamples(samples), cancel);
+        if (shares.Length == 1) ReplayShare(0);
+        else Task.WhenAll(Enumerable.Range(0, shares.Length).Select(share => LowPriorityThread.RunAsync(() => ReplayShare(share), cancel))).GetAwaiter().GetResult();
         var worst = new double?[targets.Count > 0 ? samples.Times.Count : 0];
         foreach (var part in parts)
         {

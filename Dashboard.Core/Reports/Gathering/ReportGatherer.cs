@@ -1,3 +1,4 @@
+using Dashboard.Core.Common;
 using Dashboard.Core.Health.Trend;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Metrics.SlowRequests;
@@ -27,6 +28,11 @@ internal sealed class ReportGatherer(
     public async Task<ReportInputs> GatherAsync(PeriodPlan plan, bool compare, CancellationToken cancel)
     {
         var (episodes, unknown) = await alerts.ReadAsync(plan.From, plan.To, cancel);
+        return await LowPriorityThread.RunAsync(() => Gather(plan, compare, episodes, unknown), cancel);
+    }
+
+    private ReportInputs Gather(PeriodPlan plan, bool compare, IReadOnlyList<AlertEpisode>? episodes, string? unknown)
+    {
         // The same one throughout, so that all numbers are of the same moment.
         var view = history.View;
         var now = clock.GetUtcNow();

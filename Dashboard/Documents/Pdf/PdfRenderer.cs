@@ -1,3 +1,4 @@
+using Dashboard.Core.Common;
 using Dashboard.Documents.Fonts;
 using Dashboard.Documents.Model;
 
@@ -20,7 +21,7 @@ internal sealed class PdfRenderer(Func<DocumentFonts> open) : IDisposable
         await _places.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => new PdfWriter(open(), size).Write(document, cancel), cancel);
+            return await LowPriorityThread.RunAsync(() => new PdfWriter(open(), size).Write(document, cancel), cancel);
         }
         finally
         {
