@@ -30,7 +30,7 @@ internal static class Program
     {
         var configuration = builder.Configuration;
         var anon = await AnonLogin.ResolveAsync(configuration, cancel);
-        builder.Services.AddSingleton(TimeProvider.System).AddProblemDetails().AddExceptionHandler<DatabaseFaultLog>().AddOpenApi()
+        builder.Services.AddProblemDetails().AddExceptionHandler<DatabaseFaultLog>().AddOpenApi()
             .AddHistory(configuration, DataDirectory.History(configuration), ProgramVersion.Text)
             .AddMetrics(SqlText.Tokenise)
             .AddPooling(configuration, anon, SqlText.Tokenise)

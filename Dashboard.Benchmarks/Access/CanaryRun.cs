@@ -24,6 +24,8 @@ internal static class CanaryRun
     private const string HeartbeatPath = "secretOfTheHeartbeat9x";
     private const string HookKey = "a-secret-of-the-webhook-9x";
 
+    // The report shows the slowest.
+    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(1);
     private static readonly string[] Addresses = ["ops@example.com"];
 
     private static readonly string[] Pages =
@@ -38,10 +40,12 @@ internal static class CanaryRun
         var (random, secrets) = (new Random(Seed), new List<string> { AttackedProgram.Key, ResendKey, HeartbeatPath, HookKey });
         var canary = new Canary(random, secrets);
         var sql = new CanarySql(random, canary);
+        // Stands where no value does: it shows, and so says that whoever looks for the others can see there.
+        var planted = new Canary(new Random(Seed + 1), []);
         using var statements = new CanaryStatements();
         var leaks = new List<string>();
         await using var program = await AttackedProgram.StartAsync(
-            app => Map(app, random, canary, sql, statements, leaks), "Logging:LogLevel:Default=Information", "Access:KeyRequestsPerSecond=100000", "Alerts:Email=ops@example.com", $"Resend:ApiKey={ResendKey}", $"Resend:ApiUrl={mails.Url}",
+            app => Map(app, random, canary, sql, planted.Text(), statements, leaks), "Logging:LogLevel:Default=Information", "Access:KeyRequestsPerSecond=100000", "Alerts:Email=ops@example.com", $"Resend:ApiKey={ResendKey}", $"Resend:ApiUrl={mails.Url}",
             "Resend:From=alerts@example.com", $"Alerts:HeartbeatUrl={mails.Url}/{HeartbeatPath}");
         secrets.AddRange(new[] { program.Servers.Postgres, program.Servers.State }.Select(text => new NpgsqlConnectionStringBuilder(text).Password!).Distinct());
         secrets.Add(program.Servers.Redis.Split("password=")[1].Split(',')[0]);
@@ -51,28 +55,36 @@ internal static class CanaryRun
         await program.WaitAsync("/api/alerts/deliveries", answer => answer.GetRawText().Contains("accepted", StringComparison.OrdinalIgnoreCase));
         // So that the minute is over, and its slots and slow requests are stored and shared.
         await Task.Delay(TimeSpan.FromSeconds(75));
+        var reports = await MadeReports.MakeAsync(program.Client);
+        await program.WaitAsync("/api/alerts/deliveries", _ => reports.AreMailed(mails.Accepted.Select(mail => mail.Key)));
 
         (string Place, string Text)[] places =
         [
             .. StoredPlaces.Files(program.Data), .. StoredPlaces.Files(program.Servers.Folder).Where(place => place.Place.EndsWith(".log", StringComparison.Ordinal)),
             .. StoredPlaces.Memory(program.App.Services.GetRequiredService<MetricsRecorder>()), .. await StoredPlaces.RedisAsync(program.Servers.Redis), .. await StoredPlaces.DatabaseAsync(program.Servers.State),
-            .. await StoredPlaces.AnswersAsync(program.Client, Answers(program)), .. mails.Accepted.Select(mail => ("mail", mail.Body)), .. await RenderedAsync(program), ("log", program.Log.Text), ("start", program.Output),
+            .. await StoredPlaces.AnswersAsync(program.Client, Answers(program).Concat(reports.Addresses)), .. StoredPlaces.Mails(mails.Accepted.Select(mail => mail.Body)), .. await RenderedAsync(program), ("log", program.Log.Text), ("start", program.Output),
         ];
         var found = places.SelectMany(place => canary.FindIn(place.Text).Select(text => $"{place.Place}: {text}")).Distinct().ToArray();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} statements told and {Math.Min(OnServer, count):N0} run by PostgreSQL, {canary.Made:N0} canaries, seed {Seed}; {places.Length:N0} places looked into"));
-        foreach (var group in places.GroupBy(place => place.Place[0] == '/' ? "file" : place.Place.Split(' ')[0])) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {group.Key,-10} {group.Count(),6:N0} texts, {group.Sum(place => (long)place.Text.Length) / 1024:N0} KiB"));
+        foreach (var group in places.GroupBy(KindOf)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {group.Key,-10} {group.Count(),6:N0} texts, {group.Sum(place => (long)place.Text.Length) / 1024:N0} KiB"));
         var verdict = new Verdict();
         verdict.Require("no canary in a statement without its values, nor in that of its begin", leaks.Count == 0, leaks.Count == 0 ? "none" : string.Join('\n', leaks.Take(10)));
         verdict.Require("no canary and no secret in what is stored, shown, sent or logged", found.Length == 0, found.Length == 0 ? "none" : string.Join('\n', found.Take(40)));
         verdict.Require("looked into where statements stand", places.Any(place => place.Place.StartsWith("page /database", StringComparison.Ordinal) && place.Text.Contains("select ?", StringComparison.Ordinal)), "the page of the database shows them");
+        var unread = MadeReports.Unread(places, planted).ToArray();
+        verdict.Require("what stands outside of values was found in every PDF, answered, kept and mailed", unread.Length == 0, unread.Length == 0 ? "it was" : $"not in {string.Join(", ", unread)}");
         return verdict.ExitCode;
     }
 
-    private static void Map(WebApplication app, Random random, Canary canary, CanarySql sql, CanaryStatements statements, List<string> leaks)
+    private static string KindOf((string Place, string Text) place) =>
+        place.Place.EndsWith(PackedText.Pdf, StringComparison.Ordinal) ? "PDF" : place.Place[0] == '/' ? "file" : place.Place.Split(' ', ',')[0];
+
+    private static void Map(WebApplication app, Random random, Canary canary, CanarySql sql, string planted, CanaryStatements statements, List<string> leaks)
     {
         var pool = app.Services.GetRequiredKeyedService<ConnectionPool>(PoolName.Service);
         app.MapGet("/canaries/told", () =>
         {
+            statements.Tell(PoolName.Service, $"select * from {planted}", failure: null, took: Slowest);
             for (var i = 0; i < PerRequest; i++)
             {
                 var statement = sql.Next();

@@ -30,7 +30,8 @@ internal static class HostBuilder
             kestrel.AddServerHeader = false;
             ServerLimits.Set(kestrel.Limits, builder.Configuration);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
+        // The first of all, so that a test can put another clock behind it.
+        builder.Services.AddSingleton(TimeProvider.System).Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         return builder;
     }
 

@@ -22,7 +22,7 @@ internal static class StoredPlaces
         {
             var bytes = Read(file);
             if (bytes is null) continue;
-            yield return (file, Plain(bytes));
+            foreach (var text in PackedText.In(file, bytes)) yield return text;
             foreach (var text in Slots(bytes)) yield return ($"{file} (unpacked)", text);
         }
     }
@@ -47,7 +47,7 @@ internal static class StoredPlaces
             foreach (var value in values)
             {
                 var bytes = (byte[]?)value ?? [];
-                places.Add(($"Redis {key}", Plain(bytes)));
+                places.AddRange(PackedText.In($"Redis {key}", bytes));
                 places.AddRange(Unpacked(bytes).Select(text => ($"Redis {key} (unpacked)", text)));
             }
         }
@@ -59,23 +59,28 @@ internal static class StoredPlaces
     public static async Task<IReadOnlyList<(string Place, string Text)>> DatabaseAsync(string connection)
     {
         await using var source = NpgsqlDataSource.Create(connection);
-        var tables = new List<string>();
-        await using (var list = source.CreateCommand("select table_name from information_schema.tables where table_schema = 'dashboard'"))
-        await using (var reader = await list.ExecuteReaderAsync())
-        {
-            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
-        }
-
         var places = new List<(string, string)>();
-        foreach (var table in tables)
+        foreach (var table in await NamesAsync(source, "select table_name from information_schema.tables where table_schema = 'dashboard'"))
         {
             await using var rows = source.CreateCommand($"select t::text from dashboard.\"{table}\" t");
             await using var reader = await rows.ExecuteReaderAsync();
             while (await reader.ReadAsync()) places.Add(($"table {table}", reader.GetString(0)));
         }
 
+        // As text, bytes are in hexadecimal.
+        foreach (var column in await NamesAsync(source, "select table_name || '.' || column_name from information_schema.columns where table_schema = 'dashboard' and data_type = 'bytea'"))
+        {
+            var (table, name) = (column.Split('.')[0], column.Split('.')[1]);
+            await using var rows = source.CreateCommand($"select \"{name}\" from dashboard.\"{table}\" where \"{name}\" is not null");
+            await using var reader = await rows.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) places.AddRange(PackedText.In($"table {table}, {name}", reader.GetFieldValue<byte[]>(0)));
+        }
+
         return places;
     }
+
+    /// <summary>What it sent by mail: the bodies of its requests.</summary>
+    public static IEnumerable<(string Place, string Text)> Mails(IEnumerable<string> bodies) => bodies.SelectMany(body => PackedText.In("mail", Encoding.UTF8.GetBytes(body)));
 
     /// <summary>What the program answers, whatever it is.</summary>
     public static async Task<IReadOnlyList<(string Place, string Text)>> AnswersAsync(HttpClient http, IEnumerable<string> addresses)
@@ -84,7 +89,8 @@ internal static class StoredPlaces
         foreach (var address in addresses)
         {
             using var answer = await http.GetAsync(address);
-            places.Add(($"GET {address}", $"{(int)answer.StatusCode} {answer.Headers} {await answer.Content.ReadAsStringAsync()}"));
+            places.Add(($"GET {address}, head", $"{(int)answer.StatusCode} {answer.Headers} {answer.Content.Headers}"));
+            places.AddRange(PackedText.In($"GET {address}", await answer.Content.ReadAsByteArrayAsync()));
         }
 
         return places;
@@ -94,8 +100,14 @@ internal static class StoredPlaces
     public static IEnumerable<(string Place, string Text)> Memory(MetricsRecorder recorder) =>
         recorder.Statements.All.Select(statement => ("memory", statement.Text));
 
-    // Text of one byte a character, and of two: without its zeros it is the same.
-    private static string Plain(byte[] bytes) => Encoding.Latin1.GetString([.. bytes.Where(one => one != 0)]);
+    private static async Task<IReadOnlyList<string>> NamesAsync(NpgsqlDataSource source, string sql)
+    {
+        var names = new List<string>();
+        await using var list = source.CreateCommand(sql);
+        await using var reader = await list.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) names.Add(reader.GetString(0));
+        return names;
+    }
 
     private static byte[]? Read(string file)
     {
@@ -119,7 +131,7 @@ internal static class StoredPlaces
         {
             foreach (var tier in Tiers)
             {
-                if (SegmentFrame.TryRead(bytes.AsSpan(at, length), tier, out var slot)) yield return Plain(slot.Payload.ToArray());
+                if (SegmentFrame.TryRead(bytes.AsSpan(at, length), tier, out var slot)) yield return PackedText.Plain(slot.Payload.ToArray());
             }
 
             at += length;
@@ -132,7 +144,7 @@ internal static class StoredPlaces
         var buffer = new byte[MostUnpacked];
         for (var at = 0; at < Math.Min(LongestHead, bytes.Length); at++)
         {
-            if (BrotliDecoder.TryDecompress(bytes.AsSpan(at), buffer, out var written) && written > LongestHead) yield return Plain(buffer[..written]);
+            if (BrotliDecoder.TryDecompress(bytes.AsSpan(at), buffer, out var written) && written > LongestHead) yield return PackedText.Plain(buffer[..written]);
         }
     }
 }

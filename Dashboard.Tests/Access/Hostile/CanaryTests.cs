@@ -3,13 +3,15 @@ using Dashboard.Benchmarks.Access.Canaries;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Pipeline;
 using Dashboard.Core.Pooling;
+using Dashboard.Documents.Fonts;
+using Dashboard.Documents.Model;
+using Dashboard.Documents.Pdf;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using UglyToad.PdfPig;
 using Xunit;
 
 namespace Dashboard.Tests.Access.Hostile;
@@ -21,6 +23,7 @@ public sealed class CanaryTests(TestPostgres postgres)
     private const int Statements = 30_000;
     private const int Told = 40;
     private const int Run = 200;
+    private const int Widest = 60;
 
     private static readonly string[] Addresses = ["ops@example.com"];
 
@@ -61,6 +64,26 @@ public sealed class CanaryTests(TestPostgres postgres)
     }
 
     [Fact]
+    public void In_PdfWithACanaryAnywhereInItsCells_IsFound()
+    {
+        var canary = new Canary(new Random(1), []);
+        using var fonts = new DocumentFonts();
+        using var folder = new TemporaryFolder();
+        for (var before = 0; before < Widest; before++)
+        {
+            // Its begin is the end of a line of the cell, sooner or later.
+            var table = new Table([new("Statement"), new("Endpoint")], [[$"{new string('x', before)} {canary.Text()}", new string('y', before)]]);
+            File.WriteAllBytes(Path.Combine(folder.Path, $"{before}.pdf"), new PdfWriter(fonts, PageSize.A4).Write(new Document("T", "P", "H", default) { Blocks = [table] }, Cancel));
+        }
+
+        var places = StoredPlaces.Files(folder.Path).ToLookup(one => one.Place.EndsWith(PackedText.Pdf, StringComparison.Ordinal), one => canary.FindIn(one.Text).Any());
+        Assert.Equal((Widest, Widest), (places[true].Count(), places[false].Count()));
+        Assert.All(places[true], Assert.True);
+        // As bytes it says nothing.
+        Assert.All(places[false], Assert.False);
+    }
+
+    [Fact]
     public async Task Program_FullOfCanaries_KeepsAndShowsNone()
     {
         LocalRedis.SkipIfMissing();
@@ -76,14 +99,14 @@ public sealed class CanaryTests(TestPostgres postgres)
             .. made, TestProgram.Key, new NpgsqlConnectionStringBuilder(platform.Service).Password!, new NpgsqlConnectionStringBuilder(platform.Anon).Password!,
             new NpgsqlConnectionStringBuilder(state).Password!, redis.ConnectionString.Split("password=")[1].Split(',')[0],
         ];
-        var log = new WholeLog();
+        var (log, clock) = (new WholeLog(), new ClockAhead());
         await using var program = await TestProgram.StartAsync(
-            platform, redis.ConnectionString, services => services.AddSingleton<ILoggerProvider>(log), "environment=Development", "Platform:Seed=true", "Demo:Enabled=false",
+            platform, redis.ConnectionString, services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<TimeProvider>(clock), "environment=Development", "Platform:Seed=true", "Demo:Enabled=false",
             $"ConnectionStrings:Dashboard={state}", $"Dashboard:DataDirectory={folder.Path}", "Logging:LogLevel:Default=Information", "Alerts:Email=ops@example.com", "Alerts:AllowedHosts=127.0.0.1",
             $"Resend:ApiKey={made[0]}", $"Resend:ApiUrl={resend.ApiUrl}", "Resend:From=alerts@example.com", $"Slack:WebhookUrl={hook.Url}services/{made[1]}", $"Alerts:HeartbeatUrl={hook.Url}beat/{made[2]}");
         var random = new Random(Seed);
-        var canary = new Canary(random, secrets);
-        await RunAsync(program, random, canary);
+        var (canary, planted) = (new Canary(random, secrets), new Canary(new Random(Seed + 1), []));
+        await RunAsync(program, random, canary, planted.Text());
         await AlertAsync(program);
         await Wait.UntilAsync(() => Task.FromResult(resend.Mails.Count > 0 && hook.Requests.Any(request => request.Path.StartsWith("/services/", StringComparison.Ordinal))));
         await TryAsync(program, $"{hook.Url}hook", made[3]);
@@ -91,13 +114,18 @@ public sealed class CanaryTests(TestPostgres postgres)
         // The seconds of the requests are put together after some more.
         await Wait.UntilAsync(() => Task.FromResult(StoredPlaces.Files(folder.Path).Any(one => one.Place.Contains("(unpacked)", StringComparison.Ordinal) && one.Text.Contains("/canaries/", StringComparison.Ordinal))));
 
+        // What the minute under way has in it is in no report yet.
+        clock.Ahead = TimeSpan.FromMinutes(2);
+        var reports = await MadeReports.MakeAsync(program.Client);
+        await Wait.UntilAsync(() => Task.FromResult(reports.AreMailed(resend.Mails.Keys)));
+
         (string Place, string Text)[] places =
         [
             .. StoredPlaces.Files(folder.Path), .. StoredPlaces.Memory(program.App.Services.GetRequiredService<MetricsRecorder>()),
             .. await StoredPlaces.RedisAsync(redis.ConnectionString), .. await StoredPlaces.DatabaseAsync(state),
-            .. await StoredPlaces.AnswersAsync(program.Client, Addressed(program)),
-            .. resend.Mails.Values.Select(mail => ("mail", mail)), .. hook.Requests.Select(request => ("hook", request.Text)),
-            ("PDF", await PdfAsync(program)), ("log", log.Text), ("start", program.Output),
+            .. await StoredPlaces.AnswersAsync(program.Client, Addressed(program).Concat(reports.Addresses)),
+            .. StoredPlaces.Mails(resend.Mails.Values), .. hook.Requests.Select(request => ("hook", request.Text)),
+            ("log", log.Text), ("start", program.Output),
         ];
         var found = places.SelectMany(place => canary.FindIn(place.Text).Select(text => $"{place.Place}: {text}")).ToArray();
         Assert.True(found.Length == 0, string.Join('\n', found.Take(50)));
@@ -105,6 +133,7 @@ public sealed class CanaryTests(TestPostgres postgres)
         // And each of these was looked into where something stands.
         Assert.All(["(unpacked)", "Redis", "GET /api/database/queries", "GET /api/metrics/slow-requests"], place => Assert.Contains(places, one =>
             one.Place.Contains(place, StringComparison.Ordinal) && (one.Text.Contains("/canaries/", StringComparison.Ordinal) || one.Text.Contains("select ?", StringComparison.Ordinal))));
+        Assert.Empty(MadeReports.Unread(places, planted));
         Assert.Contains("22P02", log.Text, StringComparison.Ordinal);
         Assert.Contains(places, one => one.Place == "table alert_channels" || one.Text.Contains("ops@example.com", StringComparison.Ordinal));
     }
@@ -114,13 +143,14 @@ public sealed class CanaryTests(TestPostgres postgres)
         where !endpoint.IsFile && !endpoint.IsLive && endpoint.Methods.Contains("GET") && !endpoint.Route.StartsWith("/canaries", StringComparison.Ordinal)
         select endpoint.Address;
 
-    private static async Task RunAsync(TestProgram program, Random random, Canary canary)
+    private static async Task RunAsync(TestProgram program, Random random, Canary canary, string planted)
     {
         var sql = new CanarySql(random, canary);
         var pool = program.App.Services.GetRequiredKeyedService<ConnectionPool>(PoolName.Service);
         using var statements = new CanaryStatements();
         program.App.MapGet("/canaries/told", () =>
         {
+            statements.Tell(PoolName.Service, $"select * from {planted}", failure: null, took: TimeSpan.FromSeconds(1));
             for (var i = 0; i < Told; i++) statements.Tell(PoolName.Service, sql.Next(), i % 3 == 0 ? $"syntax error at or near \"{canary.Text()}\"" : null);
             return Results.StatusCode(random.Next(5) == 0 ? 500 : 200);
         }).AllowAnonymous().WithMetadata(EndpointGroup.Platform);
@@ -160,18 +190,5 @@ public sealed class CanaryTests(TestPostgres postgres)
         var id = (await channel.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Cancel)).GetProperty("id").GetString();
         using var tried = await program.Client.PostAsync($"/api/alerts/channels/{id}/test", null, Cancel);
         Assert.True(tried.IsSuccessStatusCode, await tried.Content.ReadAsStringAsync(Cancel));
-    }
-
-    private static async Task<string> PdfAsync(TestProgram program)
-    {
-        var bytes = Array.Empty<byte>();
-        await Wait.UntilAsync(async () =>
-        {
-            using var answer = await program.Client.GetAsync("/api/performance/report?from=-1h&format=pdf", Cancel);
-            bytes = await answer.Content.ReadAsByteArrayAsync(Cancel);
-            return answer.IsSuccessStatusCode;
-        });
-        using var pdf = PdfDocument.Open(bytes);
-        return string.Join('\n', pdf.GetPages().Select(page => page.Text));
     }
 }
