@@ -7,7 +7,6 @@ using Xunit;
 namespace Dashboard.Tests.Api;
 
 /// <summary>What Prometheus itself makes of the text.</summary>
-[Collection(Alone.Name)]
 public sealed class PrometheusTests(TestPostgres postgres)
 {
     private const string Route = "/test/wait/{ms}";
