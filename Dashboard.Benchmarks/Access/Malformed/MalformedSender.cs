@@ -8,10 +8,11 @@ namespace Dashboard.Benchmarks.Access.Malformed;
 /// <param name="host">Where to.</param>
 /// <param name="port">Where to.</param>
 /// <param name="clock">Says when an answer is late.</param>
-internal sealed class MalformedSender(string host, int port, TimeProvider clock)
+/// <param name="silence">For how long an answer is waited for before nothing more is sent; null: for a moment.</param>
+internal sealed class MalformedSender(string host, int port, TimeProvider clock, TimeSpan? silence = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private const int Begin = 4_096;
@@ -28,7 +29,7 @@ internal sealed class MalformedSender(string host, int port, TimeProvider clock)
             await WriteAsync(stream, request, either.Token);
             var reading = ReadAsync(stream, either.Token);
             // What waits for more is told that nothing more comes; to others that would mean that nobody wants their answer.
-            if (await Task.WhenAny(reading, Task.Delay(Silence, clock, either.Token)) != reading) End(client.Client);
+            if (await Task.WhenAny(reading, Task.Delay(silence ?? Moment, clock, either.Token)) != reading) End(client.Client);
             return await reading;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
