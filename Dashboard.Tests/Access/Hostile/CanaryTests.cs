@@ -23,7 +23,7 @@ public sealed class CanaryTests(TestPostgres postgres)
     private const int Statements = 30_000;
     private const int Told = 40;
     private const int Run = 200;
-    private const int Widest = 60;
+    private const int Widest = 120;
 
     private static readonly string[] Addresses = ["ops@example.com"];
 
@@ -69,8 +69,8 @@ public sealed class CanaryTests(TestPostgres postgres)
         var canaries = Enumerable.Range(0, Widest).Select(seed => new Canary(new Random(seed), [])).ToArray();
         using var fonts = new DocumentFonts();
         using var folder = new TemporaryFolder();
-        // Each stands a character further on, so that the end of a line of the cell comes everywhere in it.
-        var table = new Table([new("Statement"), new("Endpoint")], [.. canaries.Select((canary, before) => (string[])[$"{new string('x', before)} {canary.Text()}", new string('y', Widest)])]);
+        // Each stands a character further on in a word that is longer than the cell is wide, so that the end of its line comes everywhere in one.
+        var table = new Table([new("Statement"), new("Endpoint")], [.. canaries.Select((canary, before) => (string[])[$"{new string('x', before)}{canary.Text()}", new string('y', Widest)])]);
         File.WriteAllBytes(Path.Combine(folder.Path, "any.pdf"), new PdfWriter(fonts, PageSize.A4).Write(new Document("T", "P", "H", default) { Blocks = [table] }, Cancel));
 
         var places = StoredPlaces.Files(folder.Path).ToArray();
