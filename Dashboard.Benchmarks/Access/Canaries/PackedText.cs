@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
-using UglyToad.PdfPig.Outline;
 
 namespace Dashboard.Benchmarks.Access.Canaries;
 
