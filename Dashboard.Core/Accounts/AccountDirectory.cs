@@ -1,4 +1,5 @@
 using Dashboard.Core.Storage;
+using Dashboard.Core.Storage.Audit;
 using Dashboard.Core.Storage.Books;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Dashboard.Core.Accounts;
 /// <summary>
 /// Asks about accounts and changes them, each time in a scope of its own: a page's scope lives for as long as the page is open. Changes are
 /// made one after the other on all instances, so that what is asked within one (is this the last admin?) still holds when it is written, and
-/// each is told of to all instances in the same transaction.
+/// each is told of to all instances, and noted in the audit trail, in the same transaction.
 /// </summary>
 public sealed class AccountDirectory(IServiceScopeFactory scopes, StateDatabase database, AccountWatch watch, TimeProvider clock) : IDisposable
 {
@@ -37,16 +38,23 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes, StateDatabase 
         return await database.GuardAsync(() => ask(users, context));
     }
 
-    /// <summary>Changes accounts; what is thrown meanwhile undoes all of it.</summary>
+    /// <summary>Changes something of accounts that nobody will ask after; what is thrown meanwhile undoes all of it.</summary>
     /// <param name="change">Does it. Nothing slow belongs in here: everybody else's changes wait.</param>
     /// <param name="cancel">Gives up; what is committed stays.</param>
     /// <exception cref="StateUnavailableException">There is no state database, or it does not answer.</exception>
-    public async Task<T> ChangeAsync<T>(Func<UserManager<Account>, StateContext, Task<T>> change, CancellationToken cancel)
+    public Task<T> ChangeAsync<T>(Func<UserManager<Account>, StateContext, Task<T>> change, CancellationToken cancel) => ChangeAsync(change, static _ => null, cancel);
+
+    /// <summary>Changes accounts, and notes that in the audit trail; what is thrown meanwhile undoes all of it.</summary>
+    /// <param name="change">Does it. Nothing slow belongs in here: everybody else's changes wait.</param>
+    /// <param name="line">The line of the audit trail about what was done; null: nothing was.</param>
+    /// <param name="cancel">Gives up; what is committed stays.</param>
+    /// <exception cref="StateUnavailableException">There is no state database, or it does not answer.</exception>
+    public async Task<T> ChangeAsync<T>(Func<UserManager<Account>, StateContext, Task<T>> change, Func<T, AuditEntry?> line, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
         {
-            return await ChangeInTurnAsync(change, cancel);
+            return await ChangeInTurnAsync(change, line, cancel);
         }
         finally
         {
@@ -64,14 +72,16 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes, StateDatabase 
         if (!result.Succeeded) throw new AccountRefusedException(string.Join(' ', result.Errors.Select(error => error.Description)));
     }
 
-    private async Task<T> ChangeInTurnAsync<T>(Func<UserManager<Account>, StateContext, Task<T>> change, CancellationToken cancel)
+    private async Task<T> ChangeInTurnAsync<T>(Func<UserManager<Account>, StateContext, Task<T>> change, Func<T, AuditEntry?> line, CancellationToken cancel)
     {
         var (result, version, content) = await AskAsync(async (users, context) =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-            if (!await StateLock.Accounts.TryTakeAsync(context, LongestLockWait, cancel)) throw new AccountRefusedException("Too many change accounts at this moment. Try again.");
+            if (!await StateLock.Accounts.TryTakeAsync(context, LongestLockWait, cancel)) throw new StateUnavailableException("Too many change accounts at this moment. Try again.");
             var done = await change(users, context);
             var (version, content) = await WriteDocumentAsync(context, cancel);
+            // The last thing: from here on all who write to the audit trail wait.
+            if (line(done) is { } entry) await AuditAppender.AppendAsync(context, [entry], cancel);
             await transaction.CommitAsync(cancel);
             return (done, version, content);
         });

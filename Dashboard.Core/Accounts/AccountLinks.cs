@@ -33,7 +33,7 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
     /// <summary>Invites somebody; an earlier invitation of theirs is dead by that.</summary>
     /// <exception cref="AccountRefusedException">They have an account already, or too many are invited.</exception>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<NewLink> InviteAsync(string name, Role role, string createdBy, CancellationToken cancel) => directory.ChangeAsync(
+    public Task<NewLink> InviteAsync(string name, Role role, string createdBy, Func<NewLink, AuditEntry> line, CancellationToken cancel) => directory.ChangeAsync(
         async (users, context) =>
         {
             if (await users.FindByNameAsync(name) is not null) throw new AccountRefusedException($"{name} has an account already.");
@@ -43,12 +43,13 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
                 throw new AccountRefusedException($"{MostInvitations} invitations are open already; that is the most. Withdraw some.");
             return await AddAsync(context, AccountLinkKind.Invitation, name, role, createdBy, InvitationLifetime, cancel);
         },
+        line,
         cancel);
 
     /// <summary>Withdraws an invitation.</summary>
     /// <returns>Whom it was for; null: there is none.</returns>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<string?> WithdrawAsync(Guid id, CancellationToken cancel) => directory.ChangeAsync(
+    public Task<string?> WithdrawAsync(Guid id, Func<string, AuditEntry> line, CancellationToken cancel) => directory.ChangeAsync(
         async (_, context) =>
         {
             var links = context.Set<AccountLinkRow>().Where(one => one.Id == id && one.Kind == AccountLinkKind.Invitation && one.UsedAt == null);
@@ -57,6 +58,7 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
             await links.ExecuteDeleteAsync(cancel);
             return name;
         },
+        name => name is null ? null : line(name),
         cancel);
 
     /// <summary>A link to a new password; null: nobody of that name may sign in by password, or several are on their way.</summary>
@@ -64,8 +66,9 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
     /// <param name="name">Whose password.</param>
     /// <param name="createdBy">Who asks for it.</param>
     /// <param name="isOnly">Whether those that are on their way are dead by that.</param>
+    /// <param name="line">The line of the audit trail about it.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<NewLink?> ResetAsync(string name, string createdBy, bool isOnly, CancellationToken cancel) => directory.ChangeAsync(
+    public Task<NewLink?> ResetAsync(string name, string createdBy, bool isOnly, Func<NewLink, AuditEntry> line, CancellationToken cancel) => directory.ChangeAsync(
         async (users, context) =>
         {
             if (await users.FindByNameAsync(name) is not { IsDisabled: false, PasswordHash: not null } account) return null;
@@ -75,6 +78,7 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
             if (await Open(context, AccountLinkKind.Reset, now).CountAsync(link => link.Name == account.UserName, cancel) >= MostResets) return null;
             return (NewLink?)await AddAsync(context, AccountLinkKind.Reset, account.UserName!, account.Role, createdBy, ResetLifetime, cancel);
         },
+        done => done is null ? null : line(done),
         cancel);
 
     /// <summary>Whom a link is for; null: it is unknown, used or too old. Which of them, nobody is told.</summary>
@@ -85,18 +89,19 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
     /// <summary>Uses an invitation up, which makes the account; null: it is unknown, used or too old.</summary>
     /// <exception cref="AccountRefusedException">They have an account already.</exception>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<AccountEntry?> JoinAsync(string token, string passwordHash, CancellationToken cancel) => directory.ChangeAsync(
+    public Task<AccountEntry?> JoinAsync(string token, string passwordHash, Func<AccountEntry, AuditEntry> line, CancellationToken cancel) => directory.ChangeAsync(
         async (users, context) =>
         {
             if (await FindAsync(context, token, AccountLinkKind.Invitation, cancel) is not { } link) return null;
             await UseAsync(context, link, cancel);
             return await keeper.AddAsync(users, link.Name, passwordHash, link.Role);
         },
+        done => done is null ? null : line(done),
         cancel);
 
     /// <summary>Uses a link up, which sets the password, and ends all sign-ins of the account; null: it is unknown, used or too old.</summary>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<AccountEntry?> SetPasswordAsync(string token, string passwordHash, CancellationToken cancel) => directory.ChangeAsync(
+    public Task<AccountEntry?> SetPasswordAsync(string token, string passwordHash, Func<AccountEntry, AuditEntry> line, CancellationToken cancel) => directory.ChangeAsync(
         async (users, context) =>
         {
             if (await FindAsync(context, token, AccountLinkKind.Reset, cancel) is not { } link) return null;
@@ -107,6 +112,7 @@ public sealed class AccountLinks(AccountDirectory directory, AccountKeeper keepe
             await context.Set<AccountLinkRow>().Where(one => one.Kind == AccountLinkKind.Reset && one.Name == link.Name && one.UsedAt == null).ExecuteDeleteAsync(cancel);
             return await AccountKeeper.RenewAsync(users, context, account, cancel);
         },
+        done => done is null ? null : line(done),
         cancel);
 
     private async Task<NewLink> AddAsync(

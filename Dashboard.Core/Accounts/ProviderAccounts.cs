@@ -1,3 +1,4 @@
+using Dashboard.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +18,12 @@ public sealed class ProviderAccounts(AccountDirectory directory, TimeProvider cl
     /// <param name="subject">Its name for them, which never changes.</param>
     /// <param name="name">What they are called here; kept as it was where somebody else is called so.</param>
     /// <param name="role">What they may do.</param>
+    /// <param name="line">The line of the audit trail about it; null: nothing is another than before.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="AccountRefusedException">Their account is disabled, or somebody else has the name.</exception>
-    /// <exception cref="Storage.StateUnavailableException">The state database does not answer.</exception>
-    public Task<ProviderSignIn> SignInAsync(string provider, string subject, string name, Role role, CancellationToken cancel) => directory.ChangeAsync(
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
+    public Task<ProviderSignIn> SignInAsync(
+        string provider, string subject, string name, Role role, Func<ProviderSignIn, AuditEntry?> line, CancellationToken cancel) => directory.ChangeAsync(
         async (users, _) =>
         {
             if (await users.FindByLoginAsync(provider, subject) is not { } account) return new ProviderSignIn(null, await AddAsync(users, provider, subject, name, role, cancel));
@@ -31,6 +34,7 @@ public sealed class ProviderAccounts(AccountDirectory directory, TimeProvider cl
             AccountDirectory.Demand(await users.UpdateAsync(account));
             return new ProviderSignIn(before, AccountEntry.Of(account));
         },
+        line,
         cancel);
 
     private async Task<AccountEntry> AddAsync(UserManager<Account> users, string provider, string subject, string name, Role role, CancellationToken cancel)

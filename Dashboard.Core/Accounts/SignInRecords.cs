@@ -58,6 +58,9 @@ public sealed class SignInRecords(AccountDirectory directory, TimeProvider clock
 
     internal static Task<int> ForgetAsync(StateContext context, Guid account, CancellationToken cancel) => Of(context, account).ExecuteDeleteAsync(cancel);
 
+    internal static Task<int> ForgetAllAsync(StateContext context, CancellationToken cancel) =>
+        context.Set<IdentityUserToken<Guid>>().Where(row => row.LoginProvider == Provider).ExecuteDeleteAsync(cancel);
+
     private static Task<List<IdentityUserToken<Guid>>> RowsAsync(StateContext context, Guid account, CancellationToken cancel) => Of(context, account).AsNoTracking().ToListAsync(cancel);
 
     private static IQueryable<IdentityUserToken<Guid>> Of(StateContext context, Guid account) =>

@@ -1,8 +1,10 @@
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Accounts.Factors;
 using Dashboard.Core.Storage;
 using Dashboard.Tests.Fakes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace Dashboard.Tests.Accounts;
@@ -49,6 +51,62 @@ public sealed class AccountDirectoryTests(TestPostgres postgres) : IAsyncLifetim
             Cancel));
         Assert.Empty(Run.Watch.Accounts);
         Assert.Equal(0, await Run.Directory.AskAsync((users, _) => users.Users.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Change_WithALine_IsNotThereWithoutIt()
+    {
+        await Run.AddAsync("ada@example.com", Role.Admin);
+        var bob = await Run.AddAsync("bob@example.com", Role.Viewer);
+        await Run.Keeper.ChangeAsync(bob.Id, Role.Operator, isDisabled: null, change => AnyLine.One with { Subject = $"{change.Before.Role} {change.After.Role}" }, Cancel);
+        Assert.Equal("Viewer Operator", Assert.Single(await Run.LinesAsync()).Subject);
+
+        // A line that cannot be written undoes what it is about.
+        await using (var connection = new NpgsqlConnection(_connection))
+        {
+            await connection.OpenAsync(Cancel);
+            await using var command = new NpgsqlCommand("alter table dashboard.audit rename to gone", connection);
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await Assert.ThrowsAsync<PostgresException>(() => Run.Keeper.ChangeAsync(bob.Id, Role.Admin, isDisabled: null, AnyLine.Of, Cancel));
+        await Assert.ThrowsAsync<PostgresException>(() => Run.Keeper.DeleteAsync(bob.Id, AnyLine.Of, Cancel));
+        Assert.Equal(Role.Operator, (await Run.Keeper.FindAsync(bob.Id))?.Role);
+        Assert.Equal(Role.Operator, Run.Watch.Find(bob.Id)?.Role);
+    }
+
+    [Fact]
+    public async Task EndAll_OfEverybodysSignIns_RenewsAllStampsOnAllInstances()
+    {
+        await using var other = await AccountsRun.StartAsync(_connection);
+        var ada = await Run.AddAsync("ada@example.com", Role.Admin);
+        await Run.AddAsync("bob@example.com", Role.Viewer);
+        var records = new SignInRecords(Run.Directory, TimeProvider.System);
+        await records.AddAsync(ada.Id, new("one", TimeProvider.System.GetUtcNow(), "127.0.0.1", "Firefox"), TimeSpan.FromHours(1), Cancel);
+        await Wait.UntilAsync(() => Task.FromResult(other.Watch.Accounts.Count == 2));
+        var before = other.Watch.Accounts.Select(one => one.Stamp).ToList();
+
+        Assert.Equal(new EndedForAll(2, 1), await Run.Keeper.EndAllSignInsAsync(AnyLine.Of, Cancel));
+        Assert.Empty(await records.ListAsync(ada.Id, TimeSpan.FromHours(1), Cancel));
+        Assert.Equal(AnyLine.One, Assert.Single(await Run.LinesAsync()));
+        await Wait.UntilAsync(() => Task.FromResult(!other.Watch.Accounts.Select(one => one.Stamp).Intersect(before).Any()));
+    }
+
+    [Fact]
+    public async Task Passkey_AddedRenamedAndRemoved_LeavesItsLines()
+    {
+        var account = await Run.AddAsync("ada@example.com", Role.Viewer);
+        var passkeys = new AccountPasskeys(Run.Directory);
+        var made = new UserPasskeyInfo([1, 2, 3], [4], TimeProvider.System.GetUtcNow(), 1, ["usb"], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [5], [6]) { Name = "Phone" };
+        Assert.True(await passkeys.AddAsync(account.Id, made, AnyLine.One with { Action = "add" }, Cancel));
+        Assert.False(await passkeys.AddAsync(account.Id, made, AnyLine.One with { Action = "add" }, Cancel));
+        var id = Assert.Single(await passkeys.ListAsync(account.Id)).Id;
+        Assert.Equal("Phone", await passkeys.RenameAsync(account.Id, id, "Key", before => AnyLine.One with { Action = "rename", Before = before }, Cancel));
+        // To the name that it has: nothing was changed.
+        Assert.Equal("Key", await passkeys.RenameAsync(account.Id, id, "Key", before => AnyLine.One with { Action = "rename", Before = before }, Cancel));
+        Assert.Equal("Key", await passkeys.RemoveAsync(account.Id, id, name => AnyLine.One with { Action = "remove", Before = name }, Cancel));
+        Assert.Null(await passkeys.RemoveAsync(account.Id, id, AnyLine.Of, Cancel));
+        Assert.Equal([("add", null), ("rename", "Phone"), ("remove", "Key")], (await Run.LinesAsync()).Select(line => (line.Action, line.Before)));
     }
 
     [Fact]

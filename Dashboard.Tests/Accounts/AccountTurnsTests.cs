@@ -64,19 +64,19 @@ public sealed class AccountTurnsTests(TestPostgres postgres) : IAsyncLifetime
     [Fact]
     public async Task Withdraw_WhileSomebodyElseChangesAccounts_WaitsForThem()
     {
-        var link = await Run.Links.InviteAsync("bob@example.com", Role.Viewer, "ada", Cancel);
+        var link = await Run.Links.InviteAsync("bob@example.com", Role.Viewer, "ada", AnyLine.Of, Cancel);
         var withdrawal = await Run.Directory.ChangeAsync(
             async (_, _) =>
             {
-                var withdrawing = Run.Links.WithdrawAsync(link.For.Id, Cancel);
+                var withdrawing = Run.Links.WithdrawAsync(link.For.Id, AnyLine.Of, Cancel);
                 await Task.WhenAny(withdrawing, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Cancel));
                 Assert.False(withdrawing.IsCompleted);
                 return new { Task = withdrawing };
             },
             Cancel);
         Assert.Equal("bob@example.com", await withdrawal.Task);
-        Assert.Null(await Run.Links.WithdrawAsync(link.For.Id, Cancel));
-        Assert.Null(await Run.Links.JoinAsync(link.Token, "hash", Cancel));
+        Assert.Null(await Run.Links.WithdrawAsync(link.For.Id, AnyLine.Of, Cancel));
+        Assert.Null(await Run.Links.JoinAsync(link.Token, "hash", AnyLine.Of, Cancel));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Reports.Archive;
 using Dashboard.Core.Storage;
 using Dashboard.Tests.Fakes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -60,6 +61,14 @@ internal sealed class AccountsRun : IAsyncDisposable
             return account;
         },
         Cancel);
+
+    /// <summary>What the audit trail has, oldest first.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> LinesAsync()
+    {
+        await using var context = Database.CreateContext();
+        return await context.Set<AuditRow>().OrderBy(row => row.Id)
+            .Select(row => new AuditEntry(row.Actor, row.Action, row.Subject, row.Before, row.After, row.Origin, row.At)).ToListAsync(Cancel);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -50,6 +50,10 @@ public sealed class PasskeyTests(Chromium chromium, TestPostgres postgres)
         await page.GotoAsync($"{site.Address}account/passkeys");
         await page.GetByRole(AriaRole.Link, new() { Name = "Work <b>laptop</b>" }).ClickAsync();
         await watched.AssertAccessibleAndFitsAsync();
+        await page.GetByLabel("What you call it").FillAsync("Old laptop");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rename" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Old laptop" }).ClickAsync();
+        Assert.Contains("Old laptop", Assert.Single(await site.WrittenAsync("factor.rename")), StringComparison.Ordinal);
         await page.GetByLabel("Your password").FillAsync(FactorSite.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey" }).ClickAsync();
         await page.ReachesAsync("*/account/passkeys?answer=removed");

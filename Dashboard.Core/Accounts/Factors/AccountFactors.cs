@@ -46,6 +46,7 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
             context.Add(Row(account, Provider, Begun, secrets.Protect(account, key, clock.GetUtcNow())));
             return key;
         },
+        static _ => null,
         cancel);
 
     /// <summary>The key that was begun with; null: none, or too long ago.</summary>
@@ -55,7 +56,11 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
     /// <summary>Takes the app into use by a code of it, instead of another one that was in use.</summary>
     /// <returns>The recovery codes; null: the code is wrong, or nothing was begun.</returns>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<IReadOnlyList<string>?> ConfirmAsync(Guid account, string code, CancellationToken cancel) => ChangeAsync<IReadOnlyList<string>?>(
+    /// <param name="account">Whose.</param>
+    /// <param name="code">It.</param>
+    /// <param name="line">The line of the audit trail about it.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<IReadOnlyList<string>?> ConfirmAsync(Guid account, string code, AuditEntry line, CancellationToken cancel) => ChangeAsync<IReadOnlyList<string>?>(
         async context =>
         {
             var now = clock.GetUtcNow();
@@ -66,18 +71,62 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
             context.Add(Row(account, Provider, Step, Text(step)));
             return await RenewAsync(context, account, cancel);
         },
+        codes => codes is null ? null : line,
         cancel);
 
     /// <summary>Uses a code up.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="code">It, as it was typed.</param>
+    /// <param name="line">The line of the audit trail about a recovery code, of which there is one less then.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<CodeVerdict> UseAsync(Guid account, string code, CancellationToken cancel) => directory.AskAsync(async (_, context) =>
-    {
-        if (RecoveryCode.Hash(account, code) is { } hash)
-        {
-            var used = await Of(context, account, Recovery).Where(row => row.Name == hash).ExecuteDeleteAsync(cancel);
-            return used == 1 ? CodeVerdict.RecoveryCode : CodeVerdict.Wrong;
-        }
+    public Task<CodeVerdict> UseAsync(Guid account, string code, AuditEntry line, CancellationToken cancel) =>
+        RecoveryCode.Hash(account, code) is { } hash ? UseRecoveryCodeAsync(account, hash, line, cancel) : UseTimeCodeAsync(account, code, cancel);
 
+    /// <summary>New recovery codes instead of those that are left; null: codes are not in use.</summary>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
+    public Task<IReadOnlyList<string>?> RenewRecoveryCodesAsync(Guid account, AuditEntry line, CancellationToken cancel) => ChangeAsync(
+        async context => await ValueAsync(context, account, Key, cancel) is null ? null : await RenewAsync(context, account, cancel),
+        codes => codes is null ? null : line,
+        cancel);
+
+    /// <summary>Asks for codes no more; false: they were not asked for.</summary>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
+    public Task<bool> RemoveCodesAsync(Guid account, AuditEntry line, CancellationToken cancel) => ChangeAsync(
+        async context =>
+        {
+            var was = await Of(context, account, Provider).AnyAsync(row => row.Name == Key, cancel);
+            await Of(context, account, Provider).ExecuteDeleteAsync(cancel);
+            await Of(context, account, Recovery).ExecuteDeleteAsync(cancel);
+            return was;
+        },
+        was => was ? line : null,
+        cancel);
+
+    /// <summary>Removes all that somebody signs in by beside the password, for whoever lost it, and ends their sign-ins.</summary>
+    /// <returns>The account as it is; null: there is none.</returns>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
+    public Task<AccountEntry?> RemoveAllAsync(Guid account, Func<AccountEntry, AuditEntry> line, CancellationToken cancel) => directory.ChangeAsync(
+        async (users, context) =>
+        {
+            if (await users.FindByIdAsync(account.ToString()) is not { } found) return null;
+            foreach (var passkey in await users.GetPasskeysAsync(found)) AccountDirectory.Demand(await users.RemovePasskeyAsync(found, passkey.CredentialId));
+            await Of(context, account, Provider).ExecuteDeleteAsync(cancel);
+            await Of(context, account, Recovery).ExecuteDeleteAsync(cancel);
+            return await AccountKeeper.RenewAsync(users, context, found, cancel);
+        },
+        done => done is null ? null : line(done),
+        cancel);
+
+    private Task<CodeVerdict> UseRecoveryCodeAsync(Guid account, string hash, AuditEntry line, CancellationToken cancel) => directory.ChangeAsync(
+        async (_, context) => await Of(context, account, Recovery).Where(row => row.Name == hash).ExecuteDeleteAsync(cancel) == 1
+            ? CodeVerdict.RecoveryCode
+            : CodeVerdict.WrongRecoveryCode,
+        verdict => verdict == CodeVerdict.RecoveryCode ? line : null,
+        cancel);
+
+    private Task<CodeVerdict> UseTimeCodeAsync(Guid account, string code, CancellationToken cancel) => directory.AskAsync(async (_, context) =>
+    {
         if (secrets.Reveal(account, await ValueAsync(context, account, Key, cancel)) is not var (key, _)) return CodeVerdict.Wrong;
         var last = await ValueAsync(context, account, Step, cancel) ?? "";
         if (TimeCode.Find(key.Bytes, Bare(code), clock.GetUtcNow(), Number(last)) is not { } step) return CodeVerdict.Wrong;
@@ -87,48 +136,18 @@ public sealed class AccountFactors(AccountDirectory directory, FactorSecrets sec
         return changed == 1 ? CodeVerdict.Code : CodeVerdict.Wrong;
     });
 
-    /// <summary>New recovery codes instead of those that are left; null: codes are not in use.</summary>
-    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<IReadOnlyList<string>?> RenewRecoveryCodesAsync(Guid account, CancellationToken cancel) => ChangeAsync(
-        async context => await ValueAsync(context, account, Key, cancel) is null ? null : await RenewAsync(context, account, cancel), cancel);
-
-    /// <summary>Asks for codes no more; false: they were not asked for.</summary>
-    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<bool> RemoveCodesAsync(Guid account, CancellationToken cancel) => ChangeAsync(
-        async context =>
-        {
-            var was = await Of(context, account, Provider).AnyAsync(row => row.Name == Key, cancel);
-            await Of(context, account, Provider).ExecuteDeleteAsync(cancel);
-            await Of(context, account, Recovery).ExecuteDeleteAsync(cancel);
-            return was;
-        },
-        cancel);
-
-    /// <summary>Removes all that somebody signs in by beside the password, for whoever lost it, and ends their sign-ins.</summary>
-    /// <returns>The account as it is; null: there is none.</returns>
-    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
-    public Task<AccountEntry?> RemoveAllAsync(Guid account, CancellationToken cancel) => directory.ChangeAsync(
-        async (users, context) =>
-        {
-            if (await users.FindByIdAsync(account.ToString()) is not { } found) return null;
-            foreach (var passkey in await users.GetPasskeysAsync(found)) AccountDirectory.Demand(await users.RemovePasskeyAsync(found, passkey.CredentialId));
-            await Of(context, account, Provider).ExecuteDeleteAsync(cancel);
-            await Of(context, account, Recovery).ExecuteDeleteAsync(cancel);
-            return await AccountKeeper.RenewAsync(users, context, found, cancel);
-        },
-        cancel);
-
     private async Task<TimeCodeKey?> BegunAsync(StateContext context, Guid account, CancellationToken cancel) =>
         secrets.Reveal(account, await ValueAsync(context, account, Begun, cancel)) is var (key, at) && clock.GetUtcNow() < at + BeginLifetime ? key : null;
 
     // In the turn of all changes: of two that begin at once, one does it after the other.
-    private Task<T> ChangeAsync<T>(Func<StateContext, Task<T>> change, CancellationToken cancel) => directory.ChangeAsync(
+    private Task<T> ChangeAsync<T>(Func<StateContext, Task<T>> change, Func<T, AuditEntry?> line, CancellationToken cancel) => directory.ChangeAsync(
         async (_, context) =>
         {
             var result = await change(context);
             await context.SaveChangesAsync(cancel);
             return result;
         },
+        line,
         cancel);
 
     private static async Task<IReadOnlyList<string>> RenewAsync(StateContext context, Guid account, CancellationToken cancel)

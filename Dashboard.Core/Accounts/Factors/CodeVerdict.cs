@@ -6,6 +6,9 @@ public enum CodeVerdict
     /// <summary>It is none of theirs, or used up.</summary>
     Wrong,
 
+    /// <summary>It looks like a recovery code, and is none of theirs, or used up.</summary>
+    WrongRecoveryCode,
+
     /// <summary>It was their app's.</summary>
     Code,
 

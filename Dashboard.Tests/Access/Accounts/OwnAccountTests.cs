@@ -71,6 +71,10 @@ public sealed partial class OwnAccountTests(TestPostgres postgres)
         Assert.Equal(AccountSite.Admin, mail.GetProperty("to")[0].GetString());
         var link = Link().Match(mail.GetProperty("text").GetString()!).Value;
         Assert.StartsWith("https://dashboard.example.com/reset#", link, StringComparison.Ordinal);
+        var line = Assert.Single((await site.SendAsync(HttpMethod.Get, "/api/audit?action=account.reset")).Body.GetProperty("items").EnumerateArray());
+        Assert.Equal(
+            ("somebody unknown", AccountSite.Admin, "127.0.0.1", """{"by":"mail"}"""),
+            (line.GetProperty("actor").GetString(), line.GetProperty("subject").GetString(), line.GetProperty("origin").GetString(), line.GetProperty("after").GetString()));
         // Nobody else gets to see that there is such a mail, let alone its link.
         using var viewer = await site.SignInAsync();
         Assert.DoesNotContain("account/", await viewer.ReadAsync("/api/alerts/deliveries"), StringComparison.Ordinal);

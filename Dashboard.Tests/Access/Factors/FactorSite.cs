@@ -1,8 +1,10 @@
 using System.Net;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Accounts.Factors;
+using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Audit;
 using Dashboard.Tests.Fakes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -37,7 +39,7 @@ internal sealed class FactorSite : IAsyncDisposable
         var watch = site.Services.GetRequiredService<AccountWatch>();
         await Wait.UntilAsync(() => Task.FromResult(site.Services.GetRequiredService<AccountDirectory>().IsReady && watch.IsTold));
         var hash = await site.Services.GetRequiredService<AccountPasswords>().HashAsync(Password, Cancel);
-        await site.Services.GetRequiredService<AccountKeeper>().AddFirstAdminAsync(Ada, hash, static () => true, Cancel);
+        await site.Services.GetRequiredService<AccountKeeper>().AddFirstAdminAsync(Ada, hash, static () => true, AnyLine.Of, Cancel);
         return site;
     }
 
@@ -60,8 +62,15 @@ internal sealed class FactorSite : IAsyncDisposable
         var factors = Services.GetRequiredService<AccountFactors>();
         var key = await factors.BeginAsync(IdOf(Ada), Cancel);
         // One of before now: that of now is for the test.
-        var recovery = await factors.ConfirmAsync(IdOf(Ada), TimeCode.Of(key.Bytes, TimeCode.StepAt(TimeProvider.System.GetUtcNow()) - 1), Cancel);
+        var recovery = await factors.ConfirmAsync(IdOf(Ada), TimeCode.Of(key.Bytes, TimeCode.StepAt(TimeProvider.System.GetUtcNow()) - 1), AnyLine.One, Cancel);
         return (key, recovery!);
+    }
+
+    /// <summary>What was written into the audit trail together with what it is about, with what it left, in order.</summary>
+    public async Task<IReadOnlyList<string>> WrittenAsync(string action)
+    {
+        await using var context = Services.GetRequiredService<StateDatabase>().CreateContext();
+        return await context.Set<AuditRow>().Where(row => row.Action == action).OrderBy(row => row.Id).Select(row => $"{row.Actor} {row.Before ?? "-"} {row.After ?? "-"}").ToListAsync(Cancel);
     }
 
     /// <summary>The code of now.</summary>

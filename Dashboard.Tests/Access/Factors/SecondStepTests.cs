@@ -53,11 +53,12 @@ public sealed partial class SecondStepTests(TestPostgres postgres)
         await FactorSite.GivePasswordAsync(browser);
         using var right = await FactorSite.PostAsync(browser, SecondStep.Page, "code", ("code", recovery[4]));
         Assert.Equal("/", right.Headers.Location?.OriginalString);
-        Assert.Single(site.Audit.Of("factor.used-recovery"));
+        Assert.Single(await site.WrittenAsync("factor.used-recovery"));
         using var other = new Browser(site.Program.Address);
         await FactorSite.GivePasswordAsync(other);
         using var again = await FactorSite.PostAsync(other, SecondStep.Page, "code", ("code", recovery[4]));
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal([$"{FactorSite.Ada} - {{\"by\":\"recovery code\"}}"], site.Audit.Of("sign-in.failed"));
     }
 
     [Fact]
@@ -87,10 +88,11 @@ public sealed partial class SecondStepTests(TestPostgres postgres)
         var (key, _) = await site.TurnCodesOnAsync();
         using var browser = new Browser(site.Program.Address);
         await FactorSite.GivePasswordAsync(browser);
-        await site.Services.GetRequiredService<AccountKeeper>().EndSignInsAsync(site.IdOf(FactorSite.Ada), Cancel);
+        await site.Services.GetRequiredService<AccountKeeper>().EndSignInsAsync(site.IdOf(FactorSite.Ada), AnyLine.Of, Cancel);
         using var refused = await FactorSite.PostAsync(browser, SecondStep.Page, "code", ("code", FactorSite.CodeOf(key)));
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync(Api)).StatusCode);
+        Assert.Equal([$"{FactorSite.Ada} - {{\"by\":\"code, too late\"}}"], site.Audit.Of("sign-in.failed"));
     }
 
     [Fact]
@@ -122,8 +124,8 @@ public sealed partial class SecondStepTests(TestPostgres postgres)
         using var other = new Browser(site.Program.Address);
         Assert.Equal("/", await FactorSite.GivePasswordAsync(other));
         Assert.Equal(
-            [$"{FactorSite.Ada} - {{\"kind\":\"codes\"}}", $"{FactorSite.Ada} - {{\"kind\":\"recovery codes\"}}"], site.Audit.Of("factor.add"));
-        Assert.Equal([$"{FactorSite.Ada} {{\"kind\":\"codes\"}} -"], site.Audit.Of("factor.remove"));
+            [$"{FactorSite.Ada} - {{\"kind\":\"codes\"}}", $"{FactorSite.Ada} - {{\"kind\":\"recovery codes\"}}"], await site.WrittenAsync("factor.add"));
+        Assert.Equal([$"{FactorSite.Ada} {{\"kind\":\"codes\"}} -"], await site.WrittenAsync("factor.remove"));
     }
 
     [Fact]
@@ -137,7 +139,7 @@ public sealed partial class SecondStepTests(TestPostgres postgres)
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync(Api)).StatusCode);
         Assert.Equal("/", await FactorSite.GivePasswordAsync(browser));
-        Assert.Equal("bootstrap key {\"kind\":\"all\"} -", Assert.Single(site.Audit.Of("factor.remove")));
+        Assert.Equal("bootstrap key {\"kind\":\"all\"} -", Assert.Single(await site.WrittenAsync("factor.remove")));
         using var nobody = await site.Program.Client.DeleteAsync($"/api/users/{Guid.NewGuid()}/factors", Cancel);
         Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
     }

@@ -30,9 +30,9 @@ public sealed class ProviderSignInTests(TestPostgres postgres)
         Assert.False(string.IsNullOrEmpty(site.Provider.Asked["nonce"]));
         Assert.Equal((Bob, Role.Operator), Known(site, Bob));
         Assert.Equal([$"{Bob} - {{\"by\":\"identity provider\"}}"], site.Site.Audit.Of("sign-in.ok"));
-        Assert.Single(site.Site.Audit.Of("account.add"));
+        Assert.Single(await site.Site.WrittenAsync("account.add"));
         // There is no password, so no other way in, and no link to one.
-        Assert.Null(await site.Site.Services.GetRequiredService<AccountLinks>().ResetAsync(Bob, Bob, isOnly: false, Cancel));
+        Assert.Null(await site.Site.Services.GetRequiredService<AccountLinks>().ResetAsync(Bob, Bob, isOnly: false, AnyLine.Of, Cancel));
         Assert.Contains("identity provider", await browser.ReadAsync("/account"), StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class ProviderSignInTests(TestPostgres postgres)
         using var page = await browser.GetAsync("/api/users");
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
         Assert.Equal(2, site.Site.Services.GetRequiredService<AccountWatch>().Accounts.Count);
-        Assert.Single(site.Site.Audit.Of("account.change"));
+        Assert.Single(await site.Site.WrittenAsync("account.change"));
 
         site.Is("b-1", "robert@example.com");
         using var third = new Browser(site.Site.Program.Address);
@@ -156,7 +156,7 @@ public sealed class ProviderSignInTests(TestPostgres postgres)
         using var browser = new Browser(site.Site.Program.Address);
         site.Is("b-1", Bob, "ops");
         await site.SignInAsync(browser);
-        await site.Site.Services.GetRequiredService<AccountKeeper>().ChangeAsync(site.Site.IdOf(Bob), role: null, isDisabled: true, Cancel);
+        await site.Site.Services.GetRequiredService<AccountKeeper>().ChangeAsync(site.Site.IdOf(Bob), role: null, isDisabled: true, AnyLine.Of, Cancel);
         using var other = new Browser(site.Site.Program.Address);
         Assert.Equal("/sign-in?answer=ProviderAccount", await site.SignInAsync(other));
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync(Api)).StatusCode);

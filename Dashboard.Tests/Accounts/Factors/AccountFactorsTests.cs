@@ -36,11 +36,11 @@ public sealed class AccountFactorsTests(TestPostgres postgres) : IAsyncLifetime
         var factors = New();
         var (key, _) = await TurnOnAsync(factors);
         // The one that turned it on is used up.
-        Assert.Equal(CodeVerdict.Wrong, await factors.UseAsync(_account, CodeOf(key), Cancel));
+        Assert.Equal(CodeVerdict.Wrong, await factors.UseAsync(_account, CodeOf(key), AnyLine.One, Cancel));
         _clock.Advance(TimeSpan.FromSeconds(30));
         var code = CodeOf(key);
-        Assert.Equal(CodeVerdict.Code, await factors.UseAsync(_account, $" {code[..3]} {code[3..]} ", Cancel));
-        Assert.Equal(CodeVerdict.Wrong, await factors.UseAsync(_account, code, Cancel));
+        Assert.Equal(CodeVerdict.Code, await factors.UseAsync(_account, $" {code[..3]} {code[3..]} ", AnyLine.One, Cancel));
+        Assert.Equal(CodeVerdict.Wrong, await factors.UseAsync(_account, code, AnyLine.One, Cancel));
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class AccountFactorsTests(TestPostgres postgres) : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(30));
         foreach (var code in new[] { CodeOf(key), recovery[3] })
         {
-            var verdicts = await Task.WhenAll(factors.Select(one => one.UseAsync(_account, code, Cancel)));
-            Assert.Single(verdicts, verdict => verdict != CodeVerdict.Wrong);
+            var verdicts = await Task.WhenAll(factors.Select(one => one.UseAsync(_account, code, AnyLine.One, Cancel)));
+            Assert.Single(verdicts, verdict => verdict is CodeVerdict.Code or CodeVerdict.RecoveryCode);
         }
     }
 
@@ -63,32 +63,32 @@ public sealed class AccountFactorsTests(TestPostgres postgres) : IAsyncLifetime
         var factors = New();
         var (_, recovery) = await TurnOnAsync(factors);
         var other = (await _run!.AddAsync("bob@example.com", Role.Viewer)).Id;
-        Assert.Equal(CodeVerdict.Wrong, await factors.UseAsync(other, recovery[0], Cancel));
+        Assert.Equal(CodeVerdict.WrongRecoveryCode, await factors.UseAsync(other, recovery[0], AnyLine.One, Cancel));
         foreach (var code in recovery)
         {
-            Assert.Equal(CodeVerdict.RecoveryCode, await factors.UseAsync(_account, code.ToUpperInvariant(), Cancel));
-            Assert.Equal(CodeVerdict.Wrong, await factors.UseAsync(_account, code, Cancel));
+            Assert.Equal(CodeVerdict.RecoveryCode, await factors.UseAsync(_account, code.ToUpperInvariant(), AnyLine.One, Cancel));
+            Assert.Equal(CodeVerdict.WrongRecoveryCode, await factors.UseAsync(_account, code, AnyLine.One, Cancel));
         }
 
         Assert.Equal(0, (await factors.ReadAsync(_account, Cancel))!.RecoveryCodes);
-        var renewed = await factors.RenewRecoveryCodesAsync(_account, Cancel);
+        var renewed = await factors.RenewRecoveryCodesAsync(_account, AnyLine.One, Cancel);
         Assert.Empty(renewed!.Intersect(recovery));
-        Assert.Equal(CodeVerdict.RecoveryCode, await factors.UseAsync(_account, renewed![9], Cancel));
+        Assert.Equal(CodeVerdict.RecoveryCode, await factors.UseAsync(_account, renewed![9], AnyLine.One, Cancel));
     }
 
     [Fact]
     public async Task Confirm_AWrongCodeOrTooLate_ChangesNothing()
     {
         var factors = New();
-        Assert.Null(await factors.ConfirmAsync(_account, "123456", Cancel));
+        Assert.Null(await factors.ConfirmAsync(_account, "123456", AnyLine.One, Cancel));
         var key = await factors.BeginAsync(_account, Cancel);
-        Assert.Null(await factors.ConfirmAsync(_account, TimeCode.Of(key.Bytes, 1), Cancel));
+        Assert.Null(await factors.ConfirmAsync(_account, TimeCode.Of(key.Bytes, 1), AnyLine.One, Cancel));
         Assert.Equal(key.Text, (await factors.BegunAsync(_account, Cancel))?.Text);
         _clock.Advance(AccountFactors.BeginLifetime);
         Assert.Null(await factors.BegunAsync(_account, Cancel));
-        Assert.Null(await factors.ConfirmAsync(_account, CodeOf(key), Cancel));
+        Assert.Null(await factors.ConfirmAsync(_account, CodeOf(key), AnyLine.One, Cancel));
         Assert.False((await factors.ReadAsync(_account, Cancel))!.HasCodes);
-        Assert.Null(await factors.RenewRecoveryCodesAsync(_account, Cancel));
+        Assert.Null(await factors.RenewRecoveryCodesAsync(_account, AnyLine.One, Cancel));
     }
 
     [Fact]
@@ -111,12 +111,12 @@ public sealed class AccountFactorsTests(TestPostgres postgres) : IAsyncLifetime
         var (key, recovery) = await TurnOnAsync(New());
         var without = new AccountFactors(_run!.Directory, new FactorSecrets(new EphemeralDataProtectionProvider()), _clock);
         _clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal(CodeVerdict.Wrong, await without.UseAsync(_account, CodeOf(key), Cancel));
+        Assert.Equal(CodeVerdict.Wrong, await without.UseAsync(_account, CodeOf(key), AnyLine.One, Cancel));
         Assert.True(await without.ReadAsync(_account, Cancel) is { HasCodes: true, AreCodesReadable: false });
-        Assert.Equal(CodeVerdict.RecoveryCode, await without.UseAsync(_account, recovery[0], Cancel));
-        Assert.True(await without.RemoveCodesAsync(_account, Cancel));
+        Assert.Equal(CodeVerdict.RecoveryCode, await without.UseAsync(_account, recovery[0], AnyLine.One, Cancel));
+        Assert.True(await without.RemoveCodesAsync(_account, AnyLine.One, Cancel));
         Assert.True(await without.ReadAsync(_account, Cancel) is { HasCodes: false, RecoveryCodes: 0 });
-        Assert.False(await without.RemoveCodesAsync(_account, Cancel));
+        Assert.False(await without.RemoveCodesAsync(_account, AnyLine.One, Cancel));
     }
 
     [Fact]
@@ -128,13 +128,13 @@ public sealed class AccountFactorsTests(TestPostgres postgres) : IAsyncLifetime
         await _run.Directory.AskAsync((_, context) => context.Set<IdentityUserToken<Guid>>()
             .Where(row => row.UserId == _account && row.LoginProvider == "factor").ExecuteUpdateAsync(set => set.SetProperty(row => row.UserId, other), Cancel));
         _clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal(CodeVerdict.Wrong, await factors.UseAsync(other, CodeOf(key), Cancel));
+        Assert.Equal(CodeVerdict.Wrong, await factors.UseAsync(other, CodeOf(key), AnyLine.One, Cancel));
     }
 
     private async Task<(TimeCodeKey Key, IReadOnlyList<string> Recovery)> TurnOnAsync(AccountFactors factors)
     {
         var key = await factors.BeginAsync(_account, Cancel);
-        var recovery = await factors.ConfirmAsync(_account, CodeOf(key), Cancel);
+        var recovery = await factors.ConfirmAsync(_account, CodeOf(key), AnyLine.One, Cancel);
         Assert.NotNull(recovery);
         return (key, recovery);
     }

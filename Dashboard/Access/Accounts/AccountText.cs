@@ -1,8 +1,11 @@
 namespace Dashboard.Access.Accounts;
 
-/// <summary>Sentences that several pages say.</summary>
+/// <summary>Words that are said in several places.</summary>
 internal static class AccountText
 {
+    /// <summary>What the audit trail calls whoever has shown no name.</summary>
+    public const string Nobody = "somebody unknown";
+
     /// <summary>How long to wait.</summary>
     public static string Wait(TimeSpan wait) => wait < TimeSpan.FromMinutes(2)
         ? $"Too many tries from your address. Try again in {Math.Max(1, Math.Ceiling(wait.TotalSeconds)):0} s."

@@ -12,8 +12,6 @@ namespace Dashboard.Access.Accounts;
 /// </summary>
 internal sealed class PasswordSignIn(AccountKeeper keeper, AccountPasswords passwords, GuessLimits limits, IAuditLog audit, TimeProvider clock)
 {
-    private const string Nobody = "somebody unknown";
-
     /// <param name="given">The name, as it was typed.</param>
     /// <param name="password">The password.</param>
     /// <param name="from">The address that it is tried from.</param>
@@ -44,7 +42,8 @@ internal sealed class PasswordSignIn(AccountKeeper keeper, AccountPasswords pass
         }
 
         // What was typed as a name may be a password.
-        audit.Record(new(account?.UserName ?? Nobody, AuditActions.SignInFailed, account?.UserName ?? Nobody, Before: null, After: null, from?.ToString(), clock.GetUtcNow()));
+        name = account?.UserName ?? AccountText.Nobody;
+        audit.Record(new(name, AuditActions.SignInFailed, name, Before: null, After: null, from?.ToString(), clock.GetUtcNow()));
         return new(Account: null, TimeSpan.Zero);
     }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
 
 namespace Dashboard.Access.Accounts;
@@ -12,14 +14,16 @@ internal sealed partial class ResetMailer(AccountLinks links, AccountMail mail, 
 {
     private const int MostWaiting = 100;
 
-    private readonly Channel<string> _asked = Channel.CreateBounded<string>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Person> _asked = Channel.CreateBounded<Person>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly GuessLimits _limits = new(clock);
 
     /// <summary>Takes a wish; how long to wait where too many came from one address.</summary>
-    public TimeSpan Ask(string network, string name)
+    /// <param name="network">The network that it comes from.</param>
+    /// <param name="person">Whose password, and the address that it comes from.</param>
+    public TimeSpan Ask(string network, Person person)
     {
-        var wait = _limits.TryBegin(network, name);
-        if (wait == TimeSpan.Zero) _asked.Writer.TryWrite(name);
+        var wait = _limits.TryBegin(network, person.Name);
+        if (wait == TimeSpan.Zero) _asked.Writer.TryWrite(person);
         return wait;
     }
 
@@ -27,7 +31,7 @@ internal sealed partial class ResetMailer(AccountLinks links, AccountMail mail, 
     {
         try
         {
-            await foreach (var name in _asked.Reader.ReadAllAsync(stoppingToken)) await SendAsync(name, stoppingToken);
+            await foreach (var person in _asked.Reader.ReadAllAsync(stoppingToken)) await SendAsync(person, stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -35,11 +39,12 @@ internal sealed partial class ResetMailer(AccountLinks links, AccountMail mail, 
         }
     }
 
-    private async Task SendAsync(string name, CancellationToken cancel)
+    private async Task SendAsync(Person person, CancellationToken cancel)
     {
         try
         {
-            if (await links.ResetAsync(name, name, isOnly: false, cancel) is not { } link) return;
+            // Of those that nobody gets there is no line: who asks need not be who has the account, and may ask for any name.
+            if (await links.ResetAsync(person.Name, person.Name, isOnly: false, made => Line(made.For.Name, person), cancel) is not { } link) return;
             await mail.SendAsync(
                 $"reset/{link.For.Id}", link.For.Name, "A new password for the performance dashboard",
                 "Somebody, probably you, asked for a new password. This link sets it:", $"{AccountPlaces.Reset}#{link.Token}",
@@ -54,6 +59,9 @@ internal sealed partial class ResetMailer(AccountLinks links, AccountMail mail, 
             Log.Failed(logger, exception);
         }
     }
+
+    private AuditEntry Line(string name, Person person) =>
+        new(AccountText.Nobody, "account.reset", name, Before: null, JsonSerializer.Serialize(new { by = "mail" }), person.Address, clock.GetUtcNow());
 
     private static partial class Log
     {

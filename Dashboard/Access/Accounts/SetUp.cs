@@ -1,4 +1,5 @@
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -45,9 +46,9 @@ internal sealed class SetUp(
 
     /// <summary>Makes the first admin, and uses the token up.</summary>
     /// <exception cref="AccountRefusedException">There is an admin already, or the token is good no more.</exception>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
-    public Task<AccountEntry> RunAsync(string token, string name, string passwordHash, CancellationToken cancel) =>
-        keeper.AddFirstAdminAsync(name, passwordHash, () => _tokens.Redeem(token), cancel);
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
+    public Task<AccountEntry> RunAsync(string token, string name, string passwordHash, Func<AccountEntry, AuditEntry> line, CancellationToken cancel) =>
+        keeper.AddFirstAdminAsync(name, passwordHash, () => _tokens.Redeem(token), line, cancel);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

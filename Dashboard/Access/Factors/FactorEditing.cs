@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Dashboard.Access.Accounts;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Accounts.Factors;
-using Dashboard.Core.Storage.Audit;
+using Dashboard.Core.Storage;
 
 namespace Dashboard.Access.Factors;
 
@@ -11,7 +11,7 @@ namespace Dashboard.Access.Factors;
 /// not enough to get a key of one's own into somebody's account.
 /// </summary>
 internal sealed class FactorEditing(
-    AccountFactors factors, PasswordSignIn passwords, FactorOptions options, IAuditLog audit, TimeProvider clock)
+    AccountFactors factors, PasswordSignIn passwords, FactorOptions options, TimeProvider clock)
 {
     /// <summary>What an audit line calls the codes of an app.</summary>
     public const string Codes = "codes";
@@ -21,19 +21,19 @@ internal sealed class FactorEditing(
         "A second factor is required of you, and you have one: sign in with it to change what you sign in by. Who has lost all of them asks an admin.";
 
     /// <summary>By what whoever asks can sign in; null: they have no account.</summary>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     public async Task<FactorState?> ReadAsync(ClaimsPrincipal user, CancellationToken cancel) =>
         SignIns.AccountIdOf(user) is { } id ? await factors.ReadAsync(id, cancel) : null;
 
     /// <summary>The key that was begun with; null: none, or too long ago.</summary>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     public async Task<TimeCodeKey?> BegunAsync(ClaimsPrincipal user, CancellationToken cancel) =>
         SignIns.AccountIdOf(user) is { } id ? await factors.BegunAsync(id, cancel) : null;
 
     /// <summary>Begins with an app.</summary>
     /// <exception cref="UnauthorizedAccessException">Whoever asks has no account, or may not with this sign-in.</exception>
     /// <exception cref="AccountRefusedException">The password was tried too often.</exception>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     public async Task<FactorChange> BeginCodesAsync(HttpContext context, string? password)
     {
         var (id, _) = await OwnAsync(context);
@@ -44,13 +44,13 @@ internal sealed class FactorEditing(
 
     /// <summary>Takes the app into use by a code of it; from then on the sign-in counts as one with both.</summary>
     /// <exception cref="UnauthorizedAccessException">Whoever asks has no account, or may not with this sign-in.</exception>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     public async Task<FactorChange> ConfirmCodesAsync(HttpContext context, string? code)
     {
         var (id, name) = await OwnAsync(context);
-        if (await factors.ConfirmAsync(id, code ?? "", context.RequestAborted) is not { } codes)
+        var line = Line(context, name, "factor.add", before: null, FactorWords.Factor(Codes));
+        if (await factors.ConfirmAsync(id, code ?? "", line, context.RequestAborted) is not { } codes)
             return FactorChange.Wrong("code", "is not the one that the app shows", "the six digits of this moment; the clock of the phone must be right");
-        Record(context, name, "factor.add", before: null, FactorWords.Factor(Codes));
         await RaiseAsync(context, SignInWay.Code);
         return new([], codes);
     }
@@ -58,26 +58,26 @@ internal sealed class FactorEditing(
     /// <summary>New recovery codes instead of those that are left.</summary>
     /// <exception cref="UnauthorizedAccessException">Whoever asks has no account, or may not with this sign-in.</exception>
     /// <exception cref="AccountRefusedException">The password was tried too often, or no codes are in use.</exception>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     public async Task<FactorChange> RenewRecoveryCodesAsync(HttpContext context, string? password)
     {
         var (id, name) = await OwnAsync(context);
         if (await CheckAsync(context, password) is { } wrong) return wrong;
-        var codes = await factors.RenewRecoveryCodesAsync(id, context.RequestAborted)
+        var line = Line(context, name, "factor.add", before: null, FactorWords.Factor("recovery codes"));
+        var codes = await factors.RenewRecoveryCodesAsync(id, line, context.RequestAborted)
             ?? throw new AccountRefusedException("No app is in use any more, so there is nothing that recovery codes could stand for.");
-        Record(context, name, "factor.add", before: null, FactorWords.Factor("recovery codes"));
         return new([], codes);
     }
 
     /// <summary>Asks for codes no more.</summary>
     /// <exception cref="UnauthorizedAccessException">Whoever asks has no account, or may not with this sign-in.</exception>
     /// <exception cref="AccountRefusedException">The password was tried too often.</exception>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     public async Task<FactorChange> RemoveCodesAsync(HttpContext context, string? password)
     {
         var (id, name) = await OwnAsync(context);
         if (await CheckAsync(context, password) is { } wrong) return wrong;
-        if (await factors.RemoveCodesAsync(id, context.RequestAborted)) Record(context, name, "factor.remove", FactorWords.Factor(Codes), after: null);
+        await factors.RemoveCodesAsync(id, Line(context, name, "factor.remove", FactorWords.Factor(Codes), after: null), context.RequestAborted);
         return FactorChange.Done;
     }
 
@@ -96,7 +96,7 @@ internal sealed class FactorEditing(
 
     /// <summary>What is wrong with the password of whoever asks; null: nothing. The same limits hold as for signing in.</summary>
     /// <exception cref="AccountRefusedException">It was tried too often.</exception>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     internal async Task<FactorChange?> CheckAsync(HttpContext context, string? password)
     {
         var verdict = await passwords.CheckAsync(context.User.Identity?.Name ?? "", password ?? "", context.Connection.RemoteIpAddress, context.RequestAborted);
@@ -110,6 +110,7 @@ internal sealed class FactorEditing(
     internal static Task RaiseAsync(HttpContext context, SignInWay way) =>
         SignIns.WayOf(context.User) is null or SignInWay.Password ? AccountSession.RaiseAsync(context, way) : Task.CompletedTask;
 
-    internal void Record(HttpContext context, string name, string action, string? before, string? after) =>
-        audit.Record(new(name, action, name, before, after, AccountSession.From(context), clock.GetUtcNow()));
+    /// <summary>A line of the audit trail about what somebody changed of their own.</summary>
+    internal AuditEntry Line(HttpContext context, string name, string action, string? before, string? after) =>
+        new(name, action, name, before, after, AccountSession.From(context), clock.GetUtcNow());
 }

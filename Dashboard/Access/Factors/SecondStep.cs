@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dashboard.Access.Accounts;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Accounts.Factors;
+using Dashboard.Core.Storage;
 using Dashboard.Core.Storage.Audit;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -21,7 +22,7 @@ internal sealed class SecondStep(
     /// <param name="account">Whose password it was.</param>
     /// <param name="returnUrl">Where to go when signed in; a path of this program.</param>
     /// <returns>Where to go now.</returns>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     public async Task<string> ContinueAsync(HttpContext context, AccountEntry account, string returnUrl)
     {
         if (await factors.ReadAsync(account.Id, context.RequestAborted) is { HasCodes: true })
@@ -38,7 +39,7 @@ internal sealed class SecondStep(
     public bool IsPending(HttpContext context) => _pending.Read(context) is not null;
 
     /// <summary>Tries a code, of the app or a recovery code, and signs in when it is right.</summary>
-    /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
+    /// <exception cref="StateUnavailableException">The state database does not answer.</exception>
     public async Task<SecondVerdict> TryAsync(HttpContext context, string code)
     {
         if (_pending.Read(context) is not { } pending) return SecondVerdict.Wrong;
@@ -52,27 +53,30 @@ internal sealed class SecondStep(
         try
         {
             account = await keeper.FindAsync(pending.Account);
-            if (account is not { IsDisabled: false } || account.SecurityStamp != pending.Stamp) return SecondVerdict.Wrong;
-            verdict = await factors.UseAsync(pending.Account, code, context.RequestAborted);
+            // Disabled, or with another password, since the right one was given.
+            if (account is not { IsDisabled: false } || account.SecurityStamp != pending.Stamp) return Refuse(context, account?.UserName, "code, too late");
+            verdict = await factors.UseAsync(pending.Account, code, Line(context, account.UserName!, "factor.used-recovery", after: null), context.RequestAborted);
         }
-        catch (Core.Storage.StateUnavailableException)
+        catch (StateUnavailableException)
         {
             limits.TakeBack(place, "");
             throw;
         }
 
-        var (name, from) = (account.UserName ?? "", AccountSession.From(context));
-        if (verdict == CodeVerdict.Wrong)
-        {
-            audit.Record(new(name, AuditActions.SignInFailed, name, Before: null, JsonSerializer.Serialize(new { by = "code" }), from, clock.GetUtcNow()));
-            return SecondVerdict.Wrong;
-        }
-
+        if (verdict == CodeVerdict.Wrong) return Refuse(context, account.UserName, "code");
+        if (verdict == CodeVerdict.WrongRecoveryCode) return Refuse(context, account.UserName, "recovery code");
         limits.Succeed(place, "");
         _pending.Delete(context);
-        if (verdict == CodeVerdict.RecoveryCode)
-            audit.Record(new(name, "factor.used-recovery", name, Before: null, After: null, from, clock.GetUtcNow()));
         await session.SignInAsync(context, AccountEntry.Of(account), verdict == CodeVerdict.Code ? SignInWay.Code : SignInWay.RecoveryCode);
         return new(pending.ReturnUrl, TimeSpan.Zero);
     }
+
+    private SecondVerdict Refuse(HttpContext context, string? name, string by)
+    {
+        audit.Record(Line(context, name ?? AccountText.Nobody, AuditActions.SignInFailed, JsonSerializer.Serialize(new { by })));
+        return SecondVerdict.Wrong;
+    }
+
+    private AuditEntry Line(HttpContext context, string name, string action, string? after) =>
+        new(name, action, name, Before: null, after, AccountSession.From(context), clock.GetUtcNow());
 }

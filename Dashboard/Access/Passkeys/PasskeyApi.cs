@@ -24,7 +24,6 @@ internal static class PasskeyApi
 
     /// <summary>The most bytes of a form; what a browser makes may bring a certificate.</summary>
     public const int MaxFormBytes = 64 * 1024;
-    private const string Nobody = "somebody unknown";
 
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
@@ -58,7 +57,7 @@ internal static class PasskeyApi
         {
             if (await ceremony.EndSignInAsync(context, form[Credential].ToString()) is not { IsDisabled: false } account)
             {
-                audit.Record(new(Nobody, AuditActions.SignInFailed, Nobody, Before: null, FactorWords.Audit(SignInWay.Passkey), AccountSession.From(context), clock.GetUtcNow()));
+                audit.Record(new(AccountText.Nobody, AuditActions.SignInFailed, AccountText.Nobody, Before: null, FactorWords.Audit(SignInWay.Passkey), AccountSession.From(context), clock.GetUtcNow()));
                 return Refused(returnUrl);
             }
 

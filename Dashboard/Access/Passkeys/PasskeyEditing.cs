@@ -34,9 +34,9 @@ internal sealed class PasskeyEditing(PasskeyCeremony ceremony, AccountPasskeys p
     public async Task<string> EndAddAsync(HttpContext context, string? credential)
     {
         var (id, account) = await editing.OwnAsync(context);
-        if (!ceremony.IsOffered(context) || await ceremony.EndAddAsync(context, id, credential ?? "") is not { } made || !await passkeys.AddAsync(id, made))
+        if (!ceremony.IsOffered(context) || await ceremony.EndAddAsync(context, id, credential ?? "") is not { } made
+            || !await passkeys.AddAsync(id, made, editing.Line(context, account, "factor.add", before: null, FactorWords.Factor(Kind, made.Name)), context.RequestAborted))
             throw new AccountRefusedException("This passkey could not be added: it took more than five minutes, or the browser's answer does not hold. Try again.");
-        editing.Record(context, account, "factor.add", before: null, FactorWords.Factor(Kind, made.Name));
         await FactorEditing.RaiseAsync(context, SignInWay.Passkey);
         return made.Name ?? "";
     }
@@ -51,9 +51,12 @@ internal sealed class PasskeyEditing(PasskeyCeremony ceremony, AccountPasskeys p
     /// <exception cref="Core.Storage.StateUnavailableException">The state database does not answer.</exception>
     public async Task<FactorChange> RenameAsync(HttpContext context, string passkey, string? name)
     {
-        var (id, _) = await editing.OwnAsync(context);
+        var (id, account) = await editing.OwnAsync(context);
         if (PasskeyName.Problem(name) is { } problem) return new([problem], []);
-        await passkeys.RenameAsync(id, passkey, name!.Trim());
+        var given = name!.Trim();
+        await passkeys.RenameAsync(
+            id, passkey, given, before => editing.Line(context, account, "factor.rename", FactorWords.Factor(Kind, before), FactorWords.Factor(Kind, given)),
+            context.RequestAborted);
         return FactorChange.Done;
     }
 
@@ -65,7 +68,8 @@ internal sealed class PasskeyEditing(PasskeyCeremony ceremony, AccountPasskeys p
     {
         var (id, account) = await editing.OwnAsync(context);
         if (await editing.CheckAsync(context, password) is { } wrong) return wrong;
-        if (await passkeys.RemoveAsync(id, passkey) is { } name) editing.Record(context, account, "factor.remove", FactorWords.Factor(Kind, name), after: null);
+        await passkeys.RemoveAsync(
+            id, passkey, name => editing.Line(context, account, "factor.remove", FactorWords.Factor(Kind, name), after: null), context.RequestAborted);
         return FactorChange.Done;
     }
 }

@@ -14,7 +14,6 @@ namespace Dashboard.Access.Provider;
 internal sealed partial class ProviderSession(
     ProviderOptions options, ProviderAccounts accounts, AccountSession session, IAuditLog audit, TimeProvider clock, ILogger<ProviderSession> logger)
 {
-    private const string Nobody = "somebody unknown";
     private const int LongestProvider = 16;
 
     // Of its own: whoever makes a browser fail here again and again must not hold up its owner's password.
@@ -28,18 +27,11 @@ internal sealed partial class ProviderSession(
     public async Task<string> SignInAsync(HttpContext context, ClaimsPrincipal token, string? returnUrl)
     {
         var target = ReturnUrl.Local(returnUrl);
-        if (ProviderPerson.Of(token, options) is not { } person) return Refuse(context, Nobody, target, SignInAnswer.ProviderRefused);
+        if (ProviderPerson.Of(token, options) is not { } person) return Refuse(context, AccountText.Nobody, target, SignInAnswer.ProviderRefused);
         if (person.Role is not { } role) return Refuse(context, person.Name, target, SignInAnswer.ProviderNoGroup);
         try
         {
-            var (before, after) = await accounts.SignInAsync(_provider, person.Subject, person.Name, role, context.RequestAborted);
-            if (before != after)
-            {
-                Record(
-                    context, after.Name, before is null ? "account.add" : "account.change", before is null ? null : UserWords.Audit(before.Role, before.IsDisabled),
-                    UserWords.Audit(after.Role, after.IsDisabled));
-            }
-
+            var (_, after) = await accounts.SignInAsync(_provider, person.Subject, person.Name, role, done => LineOf(context, done), context.RequestAborted);
             await session.SignInAsync(context, after, SignInWay.Provider);
             return target;
         }
@@ -61,17 +53,26 @@ internal sealed partial class ProviderSession(
         // Anybody can come here as often as they like, with anything: it must not fill the log and the audit trail.
         if (_notes.TryBegin(CallerNetwork.Of(context.Connection.RemoteIpAddress), "") > TimeSpan.Zero) return SignInApi.AnswerPage(target, SignInAnswer.ProviderRefused);
         Log.Failed(logger, failure);
-        return Refuse(context, Nobody, target, SignInAnswer.ProviderRefused);
+        return Refuse(context, AccountText.Nobody, target, SignInAnswer.ProviderRefused);
+    }
+
+    private AuditEntry? LineOf(HttpContext context, ProviderSignIn done)
+    {
+        var (before, after) = done;
+        if (before == after) return null;
+        return Line(
+            context, after.Name, before is null ? "account.add" : "account.change", before is null ? null : UserWords.Audit(before.Role, before.IsDisabled),
+            UserWords.Audit(after.Role, after.IsDisabled));
     }
 
     private string Refuse(HttpContext context, string name, string target, SignInAnswer answer)
     {
-        Record(context, name, AuditActions.SignInFailed, before: null, FactorWords.Audit(SignInWay.Provider));
+        audit.Record(Line(context, name, AuditActions.SignInFailed, before: null, FactorWords.Audit(SignInWay.Provider)));
         return SignInApi.AnswerPage(target, answer);
     }
 
-    private void Record(HttpContext context, string name, string action, string? before, string? after) =>
-        audit.Record(new(name, action, name, before, after, AccountSession.From(context), clock.GetUtcNow()));
+    private AuditEntry Line(HttpContext context, string name, string action, string? before, string? after) =>
+        new(name, action, name, before, after, AccountSession.From(context), clock.GetUtcNow());
 
     private static partial class Log
     {
