@@ -9,10 +9,15 @@ public sealed class ProtectionKeyStore(StateDatabase database, TimeProvider cloc
     // A ring grows by a key in three months; whatever fills the table is nothing that a program should load.
     private const int Most = 1_000;
 
-    /// <summary>All of them, each as it was written, by name.</summary>
+    /// <summary>The names of all of them.</summary>
     /// <exception cref="StateUnavailableException">The state database cannot be used.</exception>
-    public Task<Dictionary<string, string>> ReadAsync(CancellationToken cancel) => database.AskAsync(context =>
-        context.Set<ProtectionKeyRow>().AsNoTracking().OrderByDescending(row => row.At).Take(Most).ToDictionaryAsync(row => row.Name, row => row.Xml, cancel));
+    public Task<HashSet<string>> NamesAsync(CancellationToken cancel) => database.AskAsync(context =>
+        context.Set<ProtectionKeyRow>().OrderByDescending(row => row.At).Take(Most).Select(row => row.Name).ToHashSetAsync(StringComparer.Ordinal, cancel));
+
+    /// <summary>Some of them, each as it was written, by name.</summary>
+    /// <exception cref="StateUnavailableException">The state database cannot be used.</exception>
+    public Task<Dictionary<string, string>> ReadAsync(IReadOnlyCollection<string> names, CancellationToken cancel) => database.AskAsync(context =>
+        context.Set<ProtectionKeyRow>().AsNoTracking().Where(row => names.Contains(row.Name)).ToDictionaryAsync(row => row.Name, row => row.Xml, cancel));
 
     /// <summary>Adds those that are not there; none is ever changed.</summary>
     /// <exception cref="StateUnavailableException">The state database cannot be used.</exception>

@@ -15,6 +15,9 @@ public static class AuditActions
     /// <summary>A key was sent that does not hold.</summary>
     public const string KeyRefused = "key.refused";
 
+    /// <summary>All keys and all sign-ins were ended by the program's command.</summary>
+    public const string AllRevoked = "keys.revoke-all";
+
     /// <summary>Somebody asked for what the role does not allow.</summary>
     public const string AccessDenied = "access.denied";
 

@@ -32,11 +32,25 @@ public sealed class ProtectionRingTests(TestPostgres postgres) : IDisposable
         var two = Ring(_two, run.Database);
         one.StoreElement(XElement.Parse("<key id=\"1\"/>"), "key-1");
         two.StoreElement(XElement.Parse("<key id=\"2\"/>"), "key-2");
-        Assert.False(await one.ExchangeAsync(Cancel));
-        Assert.True(await two.ExchangeAsync(Cancel));
-        Assert.True(await one.ExchangeAsync(Cancel));
-        Assert.False(await two.ExchangeAsync(Cancel));
+        Assert.False(await one.ExchangeAsync(Cancel) is true);
+        Assert.True(await two.ExchangeAsync(Cancel) is true);
+        Assert.True(await one.ExchangeAsync(Cancel) is true);
+        Assert.False(await two.ExchangeAsync(Cancel) is true);
         Assert.All([one, two], ring => Assert.Equal(["<key id=\"1\" />", "<key id=\"2\" />"], ring.GetAllElements().Select(element => element.ToString()).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Exchange_NothingNew_ReadsNoKey()
+    {
+        await using var run = await StartAsync();
+        var ring = Ring(_one, run.Database);
+        ring.StoreElement(XElement.Parse("<key id=\"1\"/>"), "key-1");
+        await ring.ExchangeAsync(Cancel);
+        // Whoever read it would fail.
+        File.Delete(Path.Combine(_one.Path, "key-1.xml"));
+        File.CreateSymbolicLink(Path.Combine(_one.Path, "key-1.xml"), Path.Combine(_one.Path, "nowhere"));
+        Assert.Equal(false, await ring.ExchangeAsync(Cancel));
+        Assert.Equal(1, ring.Count);
     }
 
     [Fact]
@@ -54,7 +68,7 @@ public sealed class ProtectionRingTests(TestPostgres postgres) : IDisposable
         await using var run = StateRun.Create(null);
         var ring = Ring(_one, run.Database);
         ring.StoreElement(XElement.Parse("<key/>"), "key-1");
-        Assert.False(await ring.ExchangeAsync(Cancel));
+        Assert.Null(await ring.ExchangeAsync(Cancel));
         Assert.Single(Ring(_one, run.Database).GetAllElements());
     }
 
@@ -73,7 +87,7 @@ public sealed class ProtectionRingTests(TestPostgres postgres) : IDisposable
         }
 
         var ring = Ring(_one, run.Database);
-        Assert.False(await ring.ExchangeAsync(Cancel));
+        Assert.Equal(false, await ring.ExchangeAsync(Cancel));
         Assert.Empty(ring.GetAllElements());
         Assert.Empty(Directory.EnumerateFileSystemEntries(_one.Path));
     }

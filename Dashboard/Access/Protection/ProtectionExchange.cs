@@ -50,9 +50,9 @@ internal sealed partial class ProtectionExchange : BackgroundService
 
     private async Task ExchangeAsync(CancellationToken cancel)
     {
-        var isNew = await _ring.ExchangeAsync(cancel);
+        var isNew = await _ring.ExchangeAsync(cancel) is true;
         // A file may also have been laid there by hand, or by a command beside this program.
-        var count = _ring.GetAllElements().Count;
+        var count = _ring.Count;
         isNew |= _known >= 0 && count != _known;
         _known = count;
         if (!isNew) return;

@@ -38,26 +38,32 @@ internal sealed partial class ProtectionRing(
         Added?.Invoke();
     }
 
+    /// <summary>How many elements this instance has.</summary>
+    public int Count => Files().Count();
+
     /// <summary>Gives each side what it lacks. A state database that is away is no fault; it is tried again.</summary>
-    /// <returns>Whether there was something new for this instance.</returns>
-    public async Task<bool> ExchangeAsync(CancellationToken cancel)
+    /// <returns>Whether there was something new for this instance; null: it could not be exchanged.</returns>
+    public async Task<bool?> ExchangeAsync(CancellationToken cancel)
     {
-        if (!database.IsReady) return false;
+        if (!database.IsReady) return null;
         await _turn.WaitAsync(cancel);
         try
         {
-            var theirs = await store.ReadAsync(cancel);
-            var mine = ReadFiles();
-            var missing = mine.Where(one => !theirs.ContainsKey(one.Key)).ToDictionary();
+            // Names are enough to know what is missing: this is asked each few seconds, and nearly always nothing is.
+            var theirs = await store.NamesAsync(cancel);
+            var mine = Files().ToDictionary(static file => Path.GetFileNameWithoutExtension(file.Name), StringComparer.Ordinal);
+            var missing = mine.Where(one => IsName(one.Key) && !theirs.Contains(one.Key)).ToDictionary(one => one.Key, one => File.ReadAllText(one.Value.FullName));
             if (missing.Count > 0) await store.AddAsync(missing, cancel);
+            string[] added = [.. theirs.Where(name => !mine.ContainsKey(name))];
+            if (added.Length == 0) return false;
             var isNew = false;
-            foreach (var (name, text) in theirs) isNew |= !mine.ContainsKey(name) && TakeOver(name, text);
+            foreach (var (name, text) in await store.ReadAsync(added, cancel)) isNew |= TakeOver(name, text);
             return isNew;
         }
         catch (Exception exception) when (exception is StateUnavailableException or IOException or UnauthorizedAccessException)
         {
             Log.NotExchanged(_logger, exception.Message);
-            return false;
+            return null;
         }
         finally
         {
@@ -86,10 +92,11 @@ internal sealed partial class ProtectionRing(
         }
     }
 
-    private Dictionary<string, string> ReadFiles() => folder.Exists
-        ? folder.EnumerateFiles("*" + Extension).Where(file => IsName(Path.GetFileNameWithoutExtension(file.Name)))
-            .ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => File.ReadAllText(file.FullName), StringComparer.Ordinal)
-        : [];
+    private IEnumerable<FileInfo> Files()
+    {
+        folder.Refresh();
+        return folder.Exists ? folder.EnumerateFiles("*" + Extension) : [];
+    }
 
     private bool TakeOver(string name, string text)
     {
