@@ -31,5 +31,5 @@ public sealed class SignInCookieManagerTests
     }
 
     private static DefaultHttpContext Context(string scheme, IPAddress remote) =>
-        new() { Request = { Scheme = scheme }, Connection = { RemoteIpAddress = remote } };
+        new() { Request = { Scheme = scheme, Host = new HostString("localhost") }, Connection = { RemoteIpAddress = remote } };
 }

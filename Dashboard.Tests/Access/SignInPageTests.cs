@@ -64,7 +64,7 @@ public sealed class SignInPageTests : BunitContext
         Services.AddLogging().AddSingleton(TimeProvider.System).AddStateDatabase(connectionString: null).AddAccounts(_folder.Path).AddAccountAccess().AddFactors(new ConfigurationBuilder().Build())
             .AddSingleton<SignIns>().AddSingleton<IAuditLog>(new NotedAudit()).AddSingleton(TextWriter.Null).AddSingleton<IServer, Server>()
             .AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = remote } };
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = remote }, Request = { Host = new HostString("localhost:5080") } };
         return Render<SignIn>(parameters => parameters.AddCascadingValue<HttpContext>(context));
     }
 

@@ -30,7 +30,7 @@ internal sealed class ApiKeyHandler(
         if (Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || AccessScheme.KeyOf(Request.Headers) is not { } given)
             return Task.FromResult(AuthenticateResult.NoResult());
         // Not even whether it is a key is said.
-        if (!limits.AllowPlainHttp && !Loopback.MayCarryCookie(Request.IsHttps, Context.Connection.RemoteIpAddress)) return Forbid(NoPlainHttp);
+        if (!limits.AllowPlainHttp && !Loopback.MayCarryCookie(Context)) return Forbid(NoPlainHttp + Loopback.ProxyHint(Context));
         (var program, _why) = keys.Ask(given, Context.Connection.RemoteIpAddress);
         if (program is null) return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
         // A page is a person's: its circuit would outlive the key, and act in the name of nobody.

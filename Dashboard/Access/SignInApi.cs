@@ -39,7 +39,7 @@ internal static class SignInApi
     {
         var form = await FormAsync(context);
         var returnUrl = ReturnUrl.Local(form[ReturnUrl.Parameter]);
-        if (!Loopback.MayCarryCookie(context.Request.IsHttps, context.Connection.RemoteIpAddress)) return Page(returnUrl, SignInAnswer.None);
+        if (!Loopback.MayCarryCookie(context)) return Page(returnUrl, SignInAnswer.None);
         if (!tokens.Redeem(TokenIn(form["token"].ToString())))
         {
             audit.Note(context.User, VisitorAddress.Of(context), AuditActions.SignInFailed, "link of the console");
@@ -56,7 +56,7 @@ internal static class SignInApi
     {
         var form = await FormAsync(context);
         var returnUrl = ReturnUrl.Local(form[ReturnUrl.Parameter]);
-        if (!links.AreOffered) return Page(returnUrl, SignInAnswer.None);
+        if (!links.AreOfferedTo(context)) return Page(returnUrl, SignInAnswer.None);
         return Page(returnUrl, links.TryPrint(returnUrl) ? SignInAnswer.Printed : SignInAnswer.TooSoon);
     }
 

@@ -14,7 +14,7 @@ internal sealed class SignInCookieManager : ICookieManager
     private readonly ChunkingCookieManager _cookies = new();
 
     public string? GetRequestCookie(HttpContext context, string key) =>
-        Loopback.MayCarryCookie(context.Request.IsHttps, context.Connection.RemoteIpAddress)
+        Loopback.MayCarryCookie(context)
             ? _cookies.GetRequestCookie(context, NameFor(context))
             : null;
 

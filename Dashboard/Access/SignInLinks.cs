@@ -17,6 +17,9 @@ internal sealed class SignInLinks(
     /// <summary>Only where the console's reader and the browser are on one machine, in Development.</summary>
     public bool AreOffered => environment.IsDevelopment() && Loopback.IsAll(Addresses);
 
+    /// <summary>The same of whoever asks for one.</summary>
+    public bool AreOfferedTo(HttpContext context) => AreOffered && Loopback.IsFromHere(context);
+
     private ICollection<string> Addresses => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
     /// <summary>A new link, which leads on to <paramref name="returnUrl"/>.</summary>

@@ -57,7 +57,7 @@ public sealed class StepCookieTests
 
     private static DefaultHttpContext With(string header, bool isHttps, IPAddress? from = null)
     {
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = from ?? IPAddress.Loopback }, Request = { Scheme = isHttps ? "https" : "http" } };
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = from ?? IPAddress.Loopback }, Request = { Scheme = isHttps ? "https" : "http", Host = new HostString("localhost") } };
         context.Request.Headers.Cookie = header.Split(';')[0];
         return context;
     }

@@ -43,11 +43,35 @@ public sealed class PlainHttpTests
     }
 
     [Fact]
-    public async Task Header_FromNobodyWhoIsNamed_MovesNoCaller()
+    public async Task Proxy_ThatNobodyHasNamed_IsNotThisMachineAndIsToldOf()
     {
         await using var program = await TestProgram.StartAsync(null, null);
-        // From this machine, whatever the caller says of itself.
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(program, "/api/instances", "http", TestProgram.Key)).Status);
+        // The connection is this machine's own, as everybody's would be.
+        foreach (var scheme in (string[])["http", "https"])
+        {
+            var (status, text) = await AskAsync(program, "/api/instances", scheme, TestProgram.Key);
+            Assert.Equal(HttpStatusCode.Forbidden, status);
+            Assert.Contains("the header X-Forwarded-For", text, StringComparison.Ordinal);
+        }
+
+        using (var page = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { { "X-Forwarded-For", Elsewhere } } })
+        using (var answer = await program.Anonymous.SendAsync(page, Cancel))
+        {
+            var text = await answer.Content.ReadAsStringAsync(Cancel);
+            Assert.Contains("the header X-Forwarded-For", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<form", text, StringComparison.Ordinal);
+        }
+
+        using (var named = new HttpRequestMessage(HttpMethod.Get, "/api/instances") { Headers = { Host = "wingman.example", Authorization = new("Bearer", TestProgram.Key) } })
+        using (var answer = await program.Anonymous.SendAsync(named, Cancel))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            Assert.DoesNotContain("the header", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        using var own = new HttpRequestMessage(HttpMethod.Get, "/api/instances") { Headers = { Authorization = new("Bearer", TestProgram.Key) } };
+        using var taken = await program.Anonymous.SendAsync(own, Cancel);
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
     }
 
     [Fact]

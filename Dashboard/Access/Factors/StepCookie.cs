@@ -27,7 +27,7 @@ internal sealed class StepCookie<T>(string name, IDataProtectionProvider provide
     /// <summary>What it carries; null: it is not there, too old, or none of ours.</summary>
     public T? Read(HttpContext context)
     {
-        if (!Loopback.MayCarryCookie(context.Request.IsHttps, context.Connection.RemoteIpAddress)) return null;
+        if (!Loopback.MayCarryCookie(context)) return null;
         if (context.Request.Cookies[NameFor(context)] is not { Length: > 0 } text) return null;
         try
         {

@@ -89,7 +89,7 @@ internal static class PasskeyApi
     }
 
     private static bool IsPossible(HttpContext context, PasskeyCeremony ceremony) =>
-        Loopback.MayCarryCookie(context.Request.IsHttps, context.Connection.RemoteIpAddress) && ceremony.IsOffered(context);
+        Loopback.MayCarryCookie(context) && ceremony.IsOffered(context);
 
     private static RedirectHttpResult Refused(string returnUrl) => TypedResults.LocalRedirect(SignInApi.AnswerPage(returnUrl, SignInAnswer.PasskeyRefused));
 

@@ -39,7 +39,7 @@ internal static class ProviderExtensions
     private static async Task Start(HttpContext context, ProviderSession session)
     {
         var target = ReturnUrl.Local(context.Request.Query[ReturnUrl.Parameter]);
-        if (!Loopback.MayCarryCookie(context.Request.IsHttps, context.Connection.RemoteIpAddress))
+        if (!Loopback.MayCarryCookie(context))
         {
             context.Response.Redirect(ReturnUrl.SignInPage(target));
             return;
