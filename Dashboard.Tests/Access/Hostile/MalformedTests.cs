@@ -18,11 +18,11 @@ public sealed class MalformedTests(TestPostgres postgres)
 
     private static readonly string[] Wrong =
     [
-        $"PUT /api/flags HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Api-Key: {TestProgram.Key}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{{}}",
-        "POST /sign-in/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+        $"PUT /api/flags HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Api-Key: {TestProgram.Key}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{{}}",
+        "POST /sign-in/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
         // Neither is what anybody can write into a cookie an error in the log.
-        "POST /sign-out HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: wingman-antiforgery=CfDJ8\r\nContent-Length: 0\r\n\r\n",
-        "POST /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: wingman-antiforgery=CfDJ8\r\nContent-Length: 0\r\n\r\n",
+        "POST /sign-out HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: wingman-antiforgery=CfDJ8\r\nContent-Length: 0\r\n\r\n",
+        "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: wingman-antiforgery=CfDJ8\r\nContent-Length: 0\r\n\r\n",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

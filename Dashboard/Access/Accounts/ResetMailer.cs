@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Dashboard.Core.Accounts;
-using Dashboard.Core.Common;
 using Dashboard.Core.Storage;
 
 namespace Dashboard.Access.Accounts;
@@ -14,16 +13,17 @@ internal sealed partial class ResetMailer(AccountLinks links, AccountMail mail, 
 {
     private const int MostWaiting = 100;
 
-    private readonly Channel<Person> _asked = Channel.CreateBounded<Person>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Wish> _asked = Channel.CreateBounded<Wish>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly GuessLimits _limits = new(clock);
 
     /// <summary>Takes a wish; how long to wait where too many came from one address.</summary>
     /// <param name="network">The network that it comes from.</param>
-    /// <param name="person">Whose password, and the address that it comes from.</param>
-    public TimeSpan Ask(string network, Person person)
+    /// <param name="name">Whose password.</param>
+    /// <param name="from">The address that it comes from; null: it is not known.</param>
+    public TimeSpan Ask(string network, string name, string? from)
     {
-        var wait = _limits.TryBegin(network, person.Name);
-        if (wait == TimeSpan.Zero) _asked.Writer.TryWrite(person);
+        var wait = _limits.TryBegin(network, name);
+        if (wait == TimeSpan.Zero) _asked.Writer.TryWrite(new(name, from));
         return wait;
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class ResetMailer(AccountLinks links, AccountMail mail, 
     {
         try
         {
-            await foreach (var person in _asked.Reader.ReadAllAsync(stoppingToken)) await SendAsync(person, stoppingToken);
+            await foreach (var wish in _asked.Reader.ReadAllAsync(stoppingToken)) await SendAsync(wish, stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -39,12 +39,12 @@ internal sealed partial class ResetMailer(AccountLinks links, AccountMail mail, 
         }
     }
 
-    private async Task SendAsync(Person person, CancellationToken cancel)
+    private async Task SendAsync(Wish wish, CancellationToken cancel)
     {
         try
         {
             // Of those that nobody gets there is no line: who asks need not be who has the account, and may ask for any name.
-            if (await links.ResetAsync(person.Name, person.Name, isOnly: false, made => Line(made.For.Name, person), cancel) is not { } link) return;
+            if (await links.ResetAsync(wish.Name, wish.Name, isOnly: false, made => Line(made.For.Name, wish.From), cancel) is not { } link) return;
             await mail.SendAsync(
                 $"reset/{link.For.Id}", link.For.Name, "A new password for the performance dashboard",
                 "Somebody, probably you, asked for a new password. This link sets it:", $"{AccountPlaces.Reset}#{link.Token}",
@@ -60,8 +60,10 @@ internal sealed partial class ResetMailer(AccountLinks links, AccountMail mail, 
         }
     }
 
-    private AuditEntry Line(string name, Person person) =>
-        new(AccountText.Nobody, "account.reset", name, Before: null, JsonSerializer.Serialize(new { by = "mail" }), person.Address, clock.GetUtcNow());
+    private AuditEntry Line(string name, string? from) =>
+        new(AccountText.Nobody, "account.reset", name, Before: null, JsonSerializer.Serialize(new { by = "mail" }), from, clock.GetUtcNow());
+
+    private sealed record Wish(string Name, string? From);
 
     private static partial class Log
     {
