@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using Dashboard.Access.Keys;
 using Dashboard.Core.Accounts;
+using Dashboard.Core.Accounts.Keys;
 
 namespace Dashboard.Access;
 
 /// <summary>
-/// The open circuits and hub connections, which outlive the request that opened them: cut at once when the sign-in they came with ends or has
-/// another role, and looked through twice a minute in case that was missed. Nobody has more than <see cref="MostPerPerson"/> of a kind.
+/// The open circuits and hub connections, which outlive the request that opened them: cut at once when the sign-in or the key they came with
+/// ends or has another role, on whichever instance that is done; and looked through twice a minute, since keys also expire, and in case that was
+/// missed. Nobody has more than <see cref="MostPerPerson"/> of a kind.
 /// </summary>
-internal sealed class LiveConnections(SignIns signIns, AccountWatch watch, TimeProvider clock) : BackgroundService
+internal sealed class LiveConnections(SignIns signIns, AccountWatch watch, KeySignIn keys, AccessKeyBook book, TimeProvider clock) : BackgroundService
 {
     /// <summary>The most circuits of a person, and as many hub connections.</summary>
     public const int MostPerPerson = 50;
@@ -60,6 +63,7 @@ internal sealed class LiveConnections(SignIns signIns, AccountWatch watch, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         watch.Changed += Look;
+        book.Changed += Look;
         try
         {
             using var timer = new PeriodicTimer(Pause, clock);
@@ -72,6 +76,7 @@ internal sealed class LiveConnections(SignIns signIns, AccountWatch watch, TimeP
         finally
         {
             watch.Changed -= Look;
+            book.Changed -= Look;
         }
     }
 
@@ -91,7 +96,7 @@ internal sealed class LiveConnections(SignIns signIns, AccountWatch watch, TimeP
         connection.Cut();
     }
 
-    private bool Holds(ClaimsPrincipal user) => user.Identity?.AuthenticationType == ApiKeyHandler.SchemeName || signIns.IsCurrent(user);
+    private bool Holds(ClaimsPrincipal user) => KeyPrincipal.KeyOf(user) is { } key ? keys.StillHolds(key) : signIns.IsCurrent(user);
 
     private static string PersonOf(HttpContext context)
     {

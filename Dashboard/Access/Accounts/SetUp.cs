@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,7 +19,8 @@ internal sealed class SetUp(
     /// <summary>The shortest time between two tokens.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    // What is waited for mostly tells of itself.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly SignInTokens _tokens = new(clock);
     private readonly Lock _gate = new();
@@ -53,11 +55,24 @@ internal sealed class SetUp(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!directory.IsConfigured) return;
-        // What the start prints comes first; and whether there is an admin, the state database says.
-        while (!stoppingToken.IsCancellationRequested)
+        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        void Wake() => news.Writer.TryWrite(true);
+        watch.Changed += Wake;
+        try
         {
-            if (lifetime.ApplicationStarted.IsCancellationRequested && watch.IsTold && (watch.HasAdmin || TryPrint())) return;
-            await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // What the start prints comes first, so its end is looked for and wakes nobody; and whether there is an admin, the state database says.
+            while (!(lifetime.ApplicationStarted.IsCancellationRequested && watch.IsTold && (watch.HasAdmin || TryPrint())))
+            {
+                using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+                await Task.WhenAny(news.Reader.WaitToReadAsync(pause.Token).AsTask(), Task.Delay(Look, clock, pause.Token));
+                await pause.CancelAsync();
+                news.Reader.TryRead(out _);
+                if (stoppingToken.IsCancellationRequested) return;
+            }
+        }
+        finally
+        {
+            watch.Changed -= Wake;
         }
     }
 

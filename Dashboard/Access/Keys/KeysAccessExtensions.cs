@@ -1,6 +1,4 @@
 using Dashboard.Core.Accounts.Keys;
-using Dashboard.Live;
-using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Access.Keys;
 
@@ -12,9 +10,6 @@ internal static class KeysAccessExtensions
     public static IServiceCollection AddApiKeys(this IServiceCollection services, string folder)
     {
         services.AddKeys(folder);
-        services.AddSingleton<BootstrapKey>().AddSingleton<KeyRefusals>().AddSingleton<KeySignIn>().AddSingleton<KeyEditing>().AddSingleton<KeyConnections>();
-        services.AddHostedService(static provider => provider.GetRequiredService<KeyConnections>());
-        services.AddSignalR().AddHubOptions<MetricsHub>(static hub => hub.AddFilter<KeyConnections>());
-        return services;
+        return services.AddSingleton<BootstrapKey>().AddSingleton<KeySignIn>().AddSingleton<KeyEditing>();
     }
 }
