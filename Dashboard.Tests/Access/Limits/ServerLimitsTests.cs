@@ -39,9 +39,9 @@ public sealed class ServerLimitsTests(BareProgram bare) : IClassFixture<BareProg
         var began = TimeProvider.System.GetTimestamp();
         var headers = SlowAsync("GET /health/live HTTP/1.1\r\nHost: a\r\n", "X-More: 1\r\n");
         var body = SlowAsync(
-            $"POST /api/flags HTTP/1.1\r\nHost: a\r\nX-Api-Key: {TestProgram.Key}\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n", " ");
+            $"POST /api/flags HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {TestProgram.Key}\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n", " ");
         var put = SlowAsync(
-            $"PUT /api/flags HTTP/1.1\r\nHost: a\r\nX-Api-Key: {TestProgram.Key}\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n", " ");
+            $"PUT /api/flags HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {TestProgram.Key}\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n", " ");
         var session = SlowAsync("POST /api/sessions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n", " ");
         Assert.Equal("HTTP/1.1 408 Request Timeout", await headers);
         Assert.Equal("HTTP/1.1 405 Method Not Allowed", await body);
