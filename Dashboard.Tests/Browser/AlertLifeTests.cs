@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The whole way of an alert, from the rule that is drawn to what people were told, with real requests.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InThirdBrowser.Name)]
 public sealed class AlertLifeTests(AlertLifeSite site) : IClassFixture<AlertLifeSite>
 {
     private const int Window = 5;

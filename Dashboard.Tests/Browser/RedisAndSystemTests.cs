@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The pages of Redis and of the process in a real browser, with a real Redis.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InThirdBrowser.Name)]
 public sealed partial class RedisAndSystemTests(RedisSite site) : IClassFixture<RedisSite>
 {
     [Theory]

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>Rules and channels in a real browser, with a state database.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InThirdBrowser.Name)]
 public sealed partial class RuleTests(FiringSite site) : IClassFixture<FiringSite>
 {
     [Fact]

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>The settings in a real browser, without a state database.</summary>
-[Collection(InAnotherBrowser.Name)]
+[Collection(InThirdBrowser.Name)]
 public sealed class SettingsTests(OverviewSite site) : IClassFixture<OverviewSite>
 {
     [Fact]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>Spans with fixed ends in a real browser: brushed, typed, and in the address.</summary>
-[Collection(InAnotherBrowser.Name)]
+[Collection(InThirdBrowser.Name)]
 public sealed class SpanTests(OverviewSite site) : IClassFixture<OverviewSite>
 {
     [Fact]

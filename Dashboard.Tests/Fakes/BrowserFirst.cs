@@ -20,5 +20,5 @@ public sealed class BrowserFirst : ITestCollectionOrderer
         where TTestCollection : ITestCollection =>
         [.. testCollections.OrderBy(one => Place(one.TestCollectionDisplayName))];
 
-    private static int Place(string name) => name is InBrowser.Name or InAnotherBrowser.Name ? 0 : Programs.Any(part => name.Contains(part, StringComparison.Ordinal)) ? 1 : 2;
+    private static int Place(string name) => name is InBrowser.Name or InAnotherBrowser.Name or InThirdBrowser.Name ? 0 : Programs.Any(part => name.Contains(part, StringComparison.Ordinal)) ? 1 : 2;
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Dashboard.Tests.Fakes;
 
-/// <summary>The same as <see cref="InBrowser"/>, at the same time: about half of the tests with a browser.</summary>
+/// <summary>The same as <see cref="InBrowser"/>, at the same time: about a third of the tests with a browser.</summary>
 [CollectionDefinition(Name)]
 public sealed class InAnotherBrowser
 {

@@ -1,0 +1,10 @@
+using Xunit;
+
+namespace Dashboard.Tests.Fakes;
+
+/// <summary>The same as <see cref="InBrowser"/>, at the same time: about a third of the tests with a browser.</summary>
+[CollectionDefinition(Name)]
+public sealed class InThirdBrowser
+{
+    public const string Name = "In a third browser";
+}
