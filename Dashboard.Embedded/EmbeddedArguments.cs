@@ -43,6 +43,10 @@ internal sealed record EmbeddedArguments(int Port, string DataDirectory)
         "--aof-size-limit", "64m",
         // A killed process loses at most this much; one commit per command would cost a disk write each.
         "--aof-commit-freq", "50",
+        // Whoever writes waits, on a thread of the pool, for a page of the log to be flushed, which ends on another one. With as many as there are
+        // processors nobody is left for that until the pool makes one more, and all commands wait for up to a second, once a minute.
+        "--minthreads", "16",
+        "--miniothreads", "16",
         "--recover",
         "--logger-level", "Warning",
         "-q",

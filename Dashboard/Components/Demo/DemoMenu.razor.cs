@@ -32,8 +32,8 @@ public sealed partial class DemoMenu
     private string Label => _running switch
     {
         0 => "Demo traffic",
-        1 => "Demo traffic · 1 fault",
-        _ => $"Demo traffic · {_running} faults",
+        1 => "Demo · 1 fault",
+        _ => $"Demo · {_running} faults",
     };
 
     /// <inheritdoc/>
