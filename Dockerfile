@@ -22,10 +22,8 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
-# 96 MiB before young memory is collected: fewer stops while reports are made (docs/reports.md). The runtime reads it from here alone.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
-    Dashboard__DataDirectory=/data \
-    DOTNET_GCgen0size=0x6000000
+    Dashboard__DataDirectory=/data
 RUN mkdir /data && chown "$APP_UID" /data
 USER $APP_UID
 VOLUME /data
