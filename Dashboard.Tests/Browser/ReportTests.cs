@@ -22,6 +22,8 @@ public sealed partial class ReportTests(ReportSite site) : IClassFixture<ReportS
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await OpenAsync(page, $"/reports?{site.Period}");
+        // A document: what it is of stands above what it says.
+        await Expect(page.Locator(".report-head")).ToHaveCSSAsync("display", "block");
         var json = await site.Program.GetAsync($"/api/performance/report?{site.Period}");
         var figures = await page.Locator("[data-figure]").EvaluateAllAsync<string[][]>(Figures);
         foreach (var figure in figures)
