@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dashboard.Core.Reports;
+using Dashboard.Documents.Charts;
 using Dashboard.Documents.Fonts;
 using Dashboard.Documents.Model;
 using Dashboard.Documents.Pdf;
@@ -125,13 +127,36 @@ public sealed class PdfWriterTests : IDisposable
         // Comes along with Debian's Chromium, which the tests need anyway.
         using var fonts = new DocumentFonts("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf");
         var document = new Document("T", "P", "H", default) { Blocks = [new Paragraph("GET /☃/مرحبا بالعالم/x 12 ✓ 中")] };
-        var file = new PdfWriter(fonts, PageSize.A4).Write(document, TestContext.Current.CancellationToken);
+        var file = PdfWriter.Write(fonts, document, PageSize.A4, TestContext.Current.CancellationToken);
         Keep("fallback", file);
         using var pdf = PdfDocument.Open(file);
         var text = TextOf(pdf.GetPage(1));
         Assert.Contains("GET /☃/", text, StringComparison.Ordinal);
         Assert.Contains("/x 12 ✓ U+4E2D", text, StringComparison.Ordinal);
         Assert.DoesNotContain("U+06", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET /api/profiles/{id}")]
+    [InlineData("GET /api/Größe/Ελλάδα/Привет")]
+    [InlineData("GET /☃/مرحبا بالعالم/x 12 ✓")]
+    public void Write_Fonts_AreThereWithTheGlyphsOfTheDocumentAlone(string text)
+    {
+        using var fonts = new DocumentFonts("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf");
+        var document = new Document("T", "P", "H", default) { Blocks = [new Paragraph(text)] };
+        // Each of the three fonts as a whole takes more than 150 kB.
+        Assert.InRange(PdfWriter.Write(fonts, document, PageSize.A4, TestContext.Current.CancellationToken).Length, 5_000, 60_000);
+    }
+
+    // Labels of charts are set once the drawing has begun: of letters that no other text of the document has.
+    [Fact]
+    public void Write_LettersThatOnlyAChartHas_StandThereAsText()
+    {
+        var from = new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+        ChartLine[] lines = [.. ((string[])["Größe", "Привет"]).Select(name => new ChartLine(name, Tone.Accent, [new(from, 1), new(from.AddHours(1), 2)]))];
+        var chart = new TimeChart(ReportUnit.Ms, from, from.AddHours(1), lines);
+        using var pdf = PdfDocument.Open(Write(new Document("T", "P", "H", default) { Blocks = [new Figure("F", chart)] }, PageSize.A4));
+        Assert.Contains("Größe Привет", TextOf(pdf.GetPage(1)), StringComparison.Ordinal);
     }
 
     // What half a character is in a test's arguments gets lost on their way.
@@ -162,7 +187,7 @@ public sealed class PdfWriterTests : IDisposable
         var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => renderer.RenderAsync(SampleDocument.Of(10), PageSize.A4, TestContext.Current.CancellationToken)));
         Assert.All(all, file => Assert.Equal(all[0], file));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => renderer.RenderAsync(SampleDocument.Of(10), PageSize.A4, cancelled.Token));
-        Assert.Throws<OperationCanceledException>(() => new PdfWriter(_fonts, PageSize.A4).Write(SampleDocument.Of(10), cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => PdfWriter.Write(_fonts, SampleDocument.Of(10), PageSize.A4, cancelled.Token));
     }
 
     private static void NoHeadingIsLast(PdfDocument pdf) => Assert.All(pdf.GetPages(), page =>
@@ -181,5 +206,5 @@ public sealed class PdfWriterTests : IDisposable
         if (Environment.GetEnvironmentVariable("DASHBOARD_PICTURES") is { Length: > 0 } folder) File.WriteAllBytes(Path.Combine(folder, $"{name}.pdf"), file);
     }
 
-    private byte[] Write(Document document, PageSize size) => new PdfWriter(_fonts, size).Write(document, TestContext.Current.CancellationToken);
+    private byte[] Write(Document document, PageSize size) => PdfWriter.Write(_fonts, document, size, TestContext.Current.CancellationToken);
 }

@@ -28,16 +28,16 @@ internal sealed class BreachPicture(Func<DocumentFonts> open) : IBreachPicture
     {
         const int Width = MessagePicture.Width;
         const int Height = MessagePicture.Height;
-        var fonts = open();
+        using var texts = new Typesetter(open(), isEmbedded: false);
         using var surface = SKSurface.Create(new SKImageInfo(Width * scale, Height * scale, SKColorType.Rgb888x, SKAlphaType.Opaque));
         var canvas = surface.Canvas;
         canvas.Clear(Palette.Paper);
         canvas.Scale(scale);
         using (var edge = new SKPaint { Color = Palette.Grid, Style = SKPaintStyle.Stroke, StrokeWidth = 1 })
             canvas.DrawRect(0.5f, 0.5f, Width - 1, Height - 1, edge);
-        fonts.Line(course.Metric, FontWeight.SemiBold, TextSize).Draw(canvas, Margin, Margin + TextSize, Palette.Text);
+        texts.Line(course.Metric, FontWeight.SemiBold, TextSize).Draw(canvas, Margin, Margin + TextSize, Palette.Text);
         var area = new SKRect(Margin, Margin + (TextSize * 1.7f), Width - Margin, Height - (Margin / 2));
-        new ChartPainter(fonts, TextSize).Draw(canvas, area, ChartOf(course));
+        new ChartPainter(texts, TextSize).Draw(canvas, area, ChartOf(course));
         using var pixels = surface.PeekPixels();
         using var data = pixels.Encode(Smallest);
         return data?.ToArray();

@@ -71,7 +71,7 @@ public sealed class CanaryTests(TestPostgres postgres)
         using var folder = new TemporaryFolder();
         // Each stands a character further on in a word that is longer than the cell is wide, so that the end of its line comes everywhere in one.
         var table = new Table([new("Statement"), new("Endpoint")], [.. canaries.Select((canary, before) => (string[])[$"{new string('x', before)}{canary.Text()}", new string('y', Widest)])]);
-        File.WriteAllBytes(Path.Combine(folder.Path, "any.pdf"), new PdfWriter(fonts, PageSize.A4).Write(new Document("T", "P", "H", default) { Blocks = [table] }, Cancel));
+        File.WriteAllBytes(Path.Combine(folder.Path, "any.pdf"), PdfWriter.Write(fonts, new Document("T", "P", "H", default) { Blocks = [table] }, PageSize.A4, Cancel));
 
         var places = StoredPlaces.Files(folder.Path).ToArray();
         var text = Assert.Single(places, one => one.Place.EndsWith(PackedText.Pdf, StringComparison.Ordinal)).Text;

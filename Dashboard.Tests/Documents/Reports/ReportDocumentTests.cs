@@ -153,7 +153,7 @@ public sealed class ReportDocumentTests : IDisposable
 
     private byte[] Write(Report report, PageSize size, string name)
     {
-        var file = new PdfWriter(_fonts, size).Write(ReportDocument.Of(report), TestContext.Current.CancellationToken);
+        var file = PdfWriter.Write(_fonts, ReportDocument.Of(report), size, TestContext.Current.CancellationToken);
         if (Environment.GetEnvironmentVariable("DASHBOARD_PICTURES") is { Length: > 0 } folder) File.WriteAllBytes(Path.Combine(folder, $"{name}.pdf"), file);
         return file;
     }

@@ -4,9 +4,9 @@ using SkiaSharp;
 namespace Dashboard.Documents.Charts;
 
 /// <summary>Draws a chart onto a canvas, be it of a picture or of a document: the same in both.</summary>
-/// <param name="fonts">For its words.</param>
+/// <param name="texts">For its words.</param>
 /// <param name="textSize">How large they are.</param>
-internal sealed class ChartPainter(DocumentFonts fonts, float textSize)
+internal sealed class ChartPainter(Typesetter texts, float textSize)
 {
     private const byte BandAlpha = 0x16;
     private const byte BadAlpha = 0x4c;
@@ -91,7 +91,7 @@ internal sealed class ChartPainter(DocumentFonts fonts, float textSize)
         return path;
     }
 
-    private TextLine Words(string text, FontWeight weight = FontWeight.Regular) => fonts.Line(text, weight, textSize);
+    private TextLine Words(string text, FontWeight weight = FontWeight.Regular) => texts.Line(text, weight, textSize);
 
     private void DrawGrid(SKCanvas canvas, PlotPlace place, ValueTicks ticks, TextLine[] labels)
     {

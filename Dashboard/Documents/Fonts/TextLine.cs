@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace Dashboard.Documents.Fonts;
 
 /// <summary>A text as it is drawn: on one line, at one size.</summary>
-internal sealed class TextLine(IReadOnlyList<TextRun> runs, float size)
+internal sealed class TextLine(TextRun[] runs, float size)
 {
     /// <summary>An empty one.</summary>
     public static TextLine Empty { get; } = new([], 1);
@@ -23,24 +23,22 @@ internal sealed class TextLine(IReadOnlyList<TextRun> runs, float size)
     public void Draw(SKCanvas canvas, float x, float baseline, SKColor colour)
     {
         using var paint = new SKPaint { Color = colour, IsAntialias = true };
+        using var builder = new SKTextBlobBuilder();
         foreach (var run in runs)
         {
-            using var font = run.Face.At(size);
-            using var builder = new SKTextBlobBuilder();
-            var text = Encoding.UTF8.GetBytes(run.Text);
             // With the text itself beside the glyphs, so that a document can be searched and copied from.
-            var buffer = builder.AllocateRawPositionedTextRun(font, run.Glyphs.Count, text.Length);
+            var buffer = builder.AllocateRawPositionedTextRun(run.Face.At(size, run.Glyphs), run.Glyphs.Length, Encoding.UTF8.GetByteCount(run.Text));
             var at = 0f;
-            for (var i = 0; i < run.Glyphs.Count; i++)
+            for (var i = 0; i < run.Glyphs.Length; i++)
             {
-                var glyph = run.Glyphs[i];
+                ref readonly var glyph = ref run.Glyphs[i];
                 buffer.Glyphs[i] = glyph.Id;
                 buffer.Positions[i] = new((at + glyph.X) * size, glyph.Y * size);
                 buffer.Clusters[i] = glyph.Cluster;
                 at += glyph.Advance;
             }
 
-            text.CopyTo(buffer.Text);
+            Encoding.UTF8.GetBytes(run.Text, buffer.Text);
             using var blob = builder.Build();
             if (blob is not null) canvas.DrawText(blob, x, baseline, paint);
             x += run.Width * size;

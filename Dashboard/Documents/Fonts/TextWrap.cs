@@ -8,24 +8,24 @@ internal static class TextWrap
     private const int MostCharacters = 4_000;
     private const string BreaksAfter = "/-_.?&,;:=|";
 
-    /// <param name="fonts">The fonts.</param>
+    /// <param name="texts">Sets it.</param>
     /// <param name="text">The text.</param>
     /// <param name="weight">How bold.</param>
     /// <param name="size">How large.</param>
     /// <param name="width">How wide a line may be.</param>
     /// <param name="most">The most lines; what is more is cut off, and an ellipsis says so.</param>
     /// <returns>At least one line.</returns>
-    public static IReadOnlyList<TextLine> Wrap(DocumentFonts fonts, string text, FontWeight weight, float size, float width, int most = int.MaxValue)
+    public static IReadOnlyList<TextLine> Wrap(Typesetter texts, string text, FontWeight weight, float size, float width, int most = int.MaxValue)
     {
         if (text.Length > MostCharacters) text = $"{text[..MostCharacters]}…";
-        var whole = fonts.Line(text, weight, size);
+        var whole = texts.Line(text, weight, size);
         if (whole.Width <= width) return [whole];
         var lines = new List<string>();
         var (line, used) = ("", 0f);
-        foreach (var piece in Pieces(text).SelectMany(piece => Fitting(fonts, piece, weight, size, width)))
+        foreach (var piece in Pieces(text).SelectMany(piece => Fitting(texts, piece, weight, size, width)))
         {
-            var wide = fonts.Line(piece, weight, size).Width;
-            var bare = wide - (piece.EndsWith(' ') ? fonts.Line(" ", weight, size).Width : 0);
+            var wide = texts.Line(piece, weight, size).Width;
+            var bare = wide - (piece.EndsWith(' ') ? texts.Line(" ", weight, size).Width : 0);
             if (line.Length > 0 && used + bare > width)
             {
                 lines.Add(line);
@@ -39,7 +39,7 @@ internal static class TextWrap
 
         if (line.Length > 0) lines.Add(line);
         if (lines.Count > most) lines = [.. lines.Take(most - 1), $"{lines[most - 1].TrimEnd()}…"];
-        return [.. lines.Select(one => fonts.Line(one.TrimEnd(), weight, size))];
+        return [.. lines.Select(one => texts.Line(one.TrimEnd(), weight, size))];
     }
 
     private static IEnumerable<string> Pieces(string text)
@@ -58,9 +58,9 @@ internal static class TextWrap
     }
 
     // What is wider than a line is broken anywhere, but not within what is seen as one character.
-    private static IEnumerable<string> Fitting(DocumentFonts fonts, string piece, FontWeight weight, float size, float width)
+    private static IEnumerable<string> Fitting(Typesetter texts, string piece, FontWeight weight, float size, float width)
     {
-        if (fonts.Line(piece, weight, size).Width <= width)
+        if (texts.Line(piece, weight, size).Width <= width)
         {
             yield return piece;
             yield break;
@@ -71,7 +71,7 @@ internal static class TextWrap
         while (elements.MoveNext())
         {
             var element = elements.GetTextElement();
-            var wide = fonts.Line(element, weight, size).Width;
+            var wide = texts.Line(element, weight, size).Width;
             if (part.Length > 0 && used + wide > width * 0.98f)
             {
                 yield return part;

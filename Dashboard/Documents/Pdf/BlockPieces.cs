@@ -6,10 +6,10 @@ using SkiaSharp;
 namespace Dashboard.Documents.Pdf;
 
 /// <summary>Makes pieces of what a document says.</summary>
-/// <param name="fonts">The fonts.</param>
+/// <param name="texts">Sets it.</param>
 /// <param name="left">Where they begin.</param>
 /// <param name="width">How wide they are.</param>
-internal sealed class BlockPieces(DocumentFonts fonts, float left, float width)
+internal sealed class BlockPieces(Typesetter texts, float left, float width)
 {
     private const float Body = 9.5f;
     private const float LineHeight = 1.42f;
@@ -20,8 +20,8 @@ internal sealed class BlockPieces(DocumentFonts fonts, float left, float width)
         Heading { Level: 1 } heading => Lines(heading.Text, FontWeight.SemiBold, 16, Palette.Text, above: 26, keepsNext: true, anchor: anchor),
         Heading heading => Lines(heading.Text, FontWeight.SemiBold, 11.5f, Palette.Text, above: 18, keepsNext: true, anchor: anchor),
         Paragraph paragraph => Lines(paragraph.Text, FontWeight.Regular, paragraph.IsQuiet ? 8.5f : Body, ColourOf(paragraph), above: 7, paragraph.KeepsNext, link: HttpOf(paragraph.Link)),
-        KeyFigures figures => new KeyFigurePieces(fonts, left, width).Of(figures),
-        Table table => new TablePieces(fonts, left, width).Of(table),
+        KeyFigures figures => new KeyFigurePieces(texts, left, width).Of(figures),
+        Table table => new TablePieces(texts, left, width).Of(table),
         Figure figure => Chart(figure),
         _ => throw new ArgumentException($"There is no way to draw a {block.GetType().Name}.", nameof(block)),
     };
@@ -30,7 +30,7 @@ internal sealed class BlockPieces(DocumentFonts fonts, float left, float width)
     public IEnumerable<Piece> Lines(
         string text, FontWeight weight, float size, SKColor colour, float above, bool keepsNext = false, string? anchor = null, string? link = null, float indent = 0)
     {
-        var lines = TextWrap.Wrap(fonts, text, weight, size, width - indent);
+        var lines = TextWrap.Wrap(texts, text, weight, size, width - indent);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -58,7 +58,7 @@ internal sealed class BlockPieces(DocumentFonts fonts, float left, float width)
     {
         foreach (var piece in Lines(figure.Title, FontWeight.SemiBold, 9, Palette.Text, above: 14, keepsNext: true)) yield return piece;
         yield return new(figure.Height, (canvas, top) =>
-            new ChartPainter(fonts, ChartText).Draw(canvas, new SKRect(left, top, left + width, top + figure.Height), figure.Chart))
+            new ChartPainter(texts, ChartText).Draw(canvas, new SKRect(left, top, left + width, top + figure.Height), figure.Chart))
         {
             Above = 3,
         };

@@ -6,7 +6,7 @@ using SkiaSharp;
 namespace Dashboard.Documents.Pdf;
 
 /// <summary>Rows of figures in boxes.</summary>
-internal sealed class KeyFigurePieces(DocumentFonts fonts, float left, float width)
+internal sealed class KeyFigurePieces(Typesetter texts, float left, float width)
 {
     private const int PerRow = 4;
     private const float Gap = 10;
@@ -35,9 +35,9 @@ internal sealed class KeyFigurePieces(DocumentFonts fonts, float left, float wid
     private TextLine One(string text, FontWeight weight, float size, float box)
     {
         var room = box - (2 * Padding);
-        var line = fonts.Line(text, weight, size);
+        var line = texts.Line(text, weight, size);
         // A long value is set smaller before it is cut.
-        if (line.Width > room && size > 9) line = fonts.Line(text, weight, Math.Max(9, size * room / line.Width));
-        return line.Width <= room ? line : TextWrap.Wrap(fonts, text, weight, line.Size, room - 6, most: 1)[0];
+        if (line.Width > room && size > 9) line = texts.Line(text, weight, Math.Max(9, size * room / line.Width));
+        return line.Width <= room ? line : TextWrap.Wrap(texts, text, weight, line.Size, room - 6, most: 1)[0];
     }
 }

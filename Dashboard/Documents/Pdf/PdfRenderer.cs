@@ -21,7 +21,7 @@ internal sealed class PdfRenderer(Func<DocumentFonts> open) : IDisposable
         await _places.WaitAsync(cancel);
         try
         {
-            return await LowPriorityThread.RunAsync(() => new PdfWriter(open(), size).Write(document, cancel), cancel);
+            return await LowPriorityThread.RunAsync(() => PdfWriter.Write(open(), document, size, cancel), cancel);
         }
         finally
         {

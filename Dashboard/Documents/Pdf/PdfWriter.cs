@@ -7,7 +7,7 @@ using SkiaSharp;
 namespace Dashboard.Documents.Pdf;
 
 /// <summary>Lays a document out and writes it as PDF: the same document gives the same bytes.</summary>
-internal sealed class PdfWriter(DocumentFonts fonts, PageSize size)
+internal sealed class PdfWriter
 {
     private const float Side = 48;
     private const float Top = 56;
@@ -15,12 +15,26 @@ internal sealed class PdfWriter(DocumentFonts fonts, PageSize size)
     private const float SmallText = 7.5f;
     private const float EntryHeight = 17;
 
-    private readonly float _width = size.Width - (2 * Side);
+    private readonly Typesetter _texts;
+    private readonly PageSize _size;
+    private readonly float _width;
     private readonly Dictionary<string, int> _pageOf = [];
 
-    public byte[] Write(Document document, CancellationToken cancel)
+    private PdfWriter(Typesetter texts, PageSize size) => (_texts, _size, _width) = (texts, size, size.Width - (2 * Side));
+
+    /// <param name="fonts">The fonts that it is set in, of which it takes along what it uses.</param>
+    /// <param name="document">What it says.</param>
+    /// <param name="size">The paper.</param>
+    /// <param name="cancel">Looked at before each page.</param>
+    public static byte[] Write(DocumentFonts fonts, Document document, PageSize size, CancellationToken cancel)
     {
-        var pages = Paginator.Place([.. Pieces(document, cancel)], Top, size.Height - Bottom);
+        using var texts = new Typesetter(fonts, isEmbedded: true);
+        return new PdfWriter(texts, size).Write(document, cancel);
+    }
+
+    private byte[] Write(Document document, CancellationToken cancel)
+    {
+        var pages = Paginator.Place([.. Pieces(document, cancel)], Top, _size.Height - Bottom);
         for (var i = 0; i < pages.Count; i++)
         {
             foreach (var anchor in pages[i].Select(placed => placed.Piece.Anchor).OfType<string>()) _pageOf[anchor] = i + 1;
@@ -33,7 +47,7 @@ internal sealed class PdfWriter(DocumentFonts fonts, PageSize size)
             {
                 cancel.ThrowIfCancellationRequested();
                 // Belongs to the document.
-                var canvas = pdf.BeginPage(size.Width, size.Height);
+                var canvas = pdf.BeginPage(_size.Width, _size.Height);
                 DrawFrame(canvas, document, i + 1, pages.Count);
                 foreach (var (piece, top) in pages[i])
                 {
@@ -63,7 +77,7 @@ internal sealed class PdfWriter(DocumentFonts fonts, PageSize size)
 
     private IEnumerable<Piece> Pieces(Document document, CancellationToken cancel)
     {
-        var make = new BlockPieces(fonts, Side, _width);
+        var make = new BlockPieces(_texts, Side, _width);
         foreach (var piece in make.Lines(document.Title, FontWeight.SemiBold, 24, Palette.Text, above: 0)) yield return piece;
         foreach (var piece in make.Lines(document.Period, FontWeight.Regular, 11, Palette.Muted, above: 2)) yield return piece;
         foreach (var sentence in document.Headlines)
@@ -97,12 +111,12 @@ internal sealed class PdfWriter(DocumentFonts fonts, PageSize size)
     private Piece Entry(Heading heading, string anchor)
     {
         var (indent, weight) = heading.Level == 1 ? (0, FontWeight.SemiBold) : (14, FontWeight.Regular);
-        var text = TextWrap.Wrap(fonts, heading.Text, weight, 9.5f, _width - indent - 40, most: 1)[0];
+        var text = TextWrap.Wrap(_texts, heading.Text, weight, 9.5f, _width - indent - 40, most: 1)[0];
         return new(EntryHeight, (canvas, top) =>
         {
             var (baseline, right) = (top + 12, Side + _width);
             text.Draw(canvas, Side + indent, baseline, Palette.Text);
-            var page = fonts.Line(_pageOf[anchor].ToString(CultureInfo.InvariantCulture), FontWeight.Regular, 9.5f, isFigure: true);
+            var page = _texts.Line(_pageOf[anchor].ToString(CultureInfo.InvariantCulture), FontWeight.Regular, 9.5f, isFigure: true);
             page.DrawRight(canvas, right, baseline, Palette.Muted);
             using var dots = SKPathEffect.CreateDash([0.8f, 3.2f], 0);
             using var stroke = new SKPaint { Color = Palette.Rule, StrokeWidth = 0.8f, PathEffect = dots };
@@ -122,11 +136,11 @@ internal sealed class PdfWriter(DocumentFonts fonts, PageSize size)
             canvas.DrawLine(Side, 41, right, 41, stroke);
         }
 
-        var bottom = size.Height - 26;
+        var bottom = _size.Height - 26;
         canvas.DrawLine(Side, bottom - 12, right, bottom - 12, stroke);
         Small($"Content hash {document.Hash}", _width * 0.7f).Draw(canvas, Side, bottom, Palette.Muted);
         Small(string.Create(CultureInfo.InvariantCulture, $"Page {page} of {count}"), _width * 0.3f).DrawRight(canvas, right, bottom, Palette.Muted);
     }
 
-    private TextLine Small(string text, float room) => TextWrap.Wrap(fonts, text, FontWeight.Regular, SmallText, room, most: 1)[0];
+    private TextLine Small(string text, float room) => TextWrap.Wrap(_texts, text, FontWeight.Regular, SmallText, room, most: 1)[0];
 }

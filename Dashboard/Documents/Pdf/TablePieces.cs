@@ -6,7 +6,7 @@ using SkiaSharp;
 namespace Dashboard.Documents.Pdf;
 
 /// <summary>A piece for each row of a table; each page that it goes on to begins with its head.</summary>
-internal sealed class TablePieces(DocumentFonts fonts, float left, float width)
+internal sealed class TablePieces(Typesetter texts, float left, float width)
 {
     private const float Size = 8.5f;
     private const float HeadSize = 8;
@@ -38,9 +38,9 @@ internal sealed class TablePieces(DocumentFonts fonts, float left, float width)
         var (weight, size) = isHead ? (FontWeight.SemiBold, HeadSize) : (FontWeight.Regular, Size);
         IReadOnlyList<TextLine>[] lines =
         [
-            .. cells.Select((cell, i) => table.Columns[i].IsFigure && !isHead && fonts.Line(cell, weight, size, isFigure: true) is var figure && figure.Width <= widths[i] + 0.5f
+            .. cells.Select((cell, i) => table.Columns[i].IsFigure && !isHead && texts.Line(cell, weight, size, isFigure: true) is var figure && figure.Width <= widths[i] + 0.5f
                 ? [figure]
-                : TextWrap.Wrap(fonts, cell, weight, size, widths[i], MostLines)),
+                : TextWrap.Wrap(texts, cell, weight, size, widths[i], MostLines)),
         ];
         var height = (lines.Max(cell => cell.Count) * LineHeight) + (2 * Padding);
         return new(height, (canvas, top) => Draw(canvas, top, table, lines, widths, height, isHead));
@@ -82,18 +82,18 @@ internal sealed class TablePieces(DocumentFonts fonts, float left, float width)
         for (var i = 0; i < count; i++)
         {
             var isFigure = table.Columns[i].IsFigure;
-            var head = table.Columns[i].Name.Split(' ').Max(word => fonts.Line(word, FontWeight.SemiBold, HeadSize).Width);
-            var cells = table.Rows.Select(row => fonts.Line(Short(row[i]), FontWeight.Regular, Size, isFigure).Width);
+            var head = table.Columns[i].Name.Split(' ').Max(word => texts.Line(word, FontWeight.SemiBold, HeadSize).Width);
+            var cells = table.Rows.Select(row => texts.Line(Short(row[i]), FontWeight.Regular, Size, isFigure).Width);
             needs[i] = Math.Max(Narrowest, Math.Max(head, cells.DefaultIfEmpty(0).Max())) + 0.5f;
-            var words = table.Rows.SelectMany(row => Short(row[i]).Split(' ')).Select(word => fonts.Line(word, FontWeight.Regular, Size).Width);
+            var words = table.Rows.SelectMany(row => Short(row[i]).Split(' ')).Select(word => texts.Line(word, FontWeight.Regular, Size).Width);
             least[i] = isFigure ? 0 : Math.Min(needs[i], Math.Min(MostOfAWord, Math.Max(head, words.DefaultIfEmpty(0).Max()) + 0.5f));
         }
 
         var figures = table.Columns.Select((column, i) => column.IsFigure ? needs[i] : 0).Sum();
-        var texts = needs.Sum() - figures;
-        if (texts == 0 || figures > room * 0.75f) return [.. needs.Select(need => need * room / needs.Sum())];
-        var (spare, wanted) = (room - figures - least.Sum(), texts - least.Sum());
-        if (spare < 0 || wanted <= 0) return [.. needs.Select((need, i) => table.Columns[i].IsFigure ? need : need * (room - figures) / texts)];
+        var prose = needs.Sum() - figures;
+        if (prose == 0 || figures > room * 0.75f) return [.. needs.Select(need => need * room / needs.Sum())];
+        var (spare, wanted) = (room - figures - least.Sum(), prose - least.Sum());
+        if (spare < 0 || wanted <= 0) return [.. needs.Select((need, i) => table.Columns[i].IsFigure ? need : need * (room - figures) / prose)];
         return [.. needs.Select((need, i) => table.Columns[i].IsFigure ? need : least[i] + ((need - least[i]) * spare / wanted))];
     }
 

@@ -3,12 +3,20 @@ using Xunit;
 
 namespace Dashboard.Tests.Documents;
 
-public sealed class DocumentFontsTests : IDisposable
+public sealed class TypesetterTests : IDisposable
 {
     // Comes along with Debian's Chromium, which the tests need anyway.
     private readonly DocumentFonts _fonts = new("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf");
 
-    public void Dispose() => _fonts.Dispose();
+    private readonly Typesetter _texts;
+
+    public TypesetterTests() => _texts = new(_fonts, isEmbedded: false);
+
+    public void Dispose()
+    {
+        _texts.Dispose();
+        _fonts.Dispose();
+    }
 
     [Theory]
     [InlineData("plain", "plain")]
@@ -18,7 +26,7 @@ public sealed class DocumentFontsTests : IDisposable
     [InlineData("مرحبا\u202e x", "مرحبا|U+202E x")]
     [InlineData("", "")]
     public void Line_TextOfTwoDirections_HasARunForEach(string text, string runs) =>
-        Assert.Equal(runs, string.Join('|', _fonts.Line(text, FontWeight.Regular, 10).Runs.Select(run => run.Text)));
+        Assert.Equal(runs, string.Join('|', _texts.Line(text, FontWeight.Regular, 10).Runs.Select(run => run.Text)));
 
     [Theory]
     [InlineData("118.1")]
@@ -32,16 +40,16 @@ public sealed class DocumentFontsTests : IDisposable
         var text = "GET /api/profiles/{id}/messages?since=2026-01-05T02:00:00Z and 1,284,220 others that take part in it";
         foreach (var width in (float[])[40, 75, 200, 900])
         {
-            var lines = TextWrap.Wrap(_fonts, text, FontWeight.Regular, 9, width);
+            var lines = TextWrap.Wrap(_texts, text, FontWeight.Regular, 9, width);
             Assert.All(lines, line => Assert.InRange(line.Width, 0, width + 0.5f));
             var shown = string.Concat(lines.SelectMany(line => line.Runs).Select(run => run.Text));
             Assert.Equal(text.Replace(" ", "", StringComparison.Ordinal), shown.Replace(" ", "", StringComparison.Ordinal));
         }
 
-        var cut = TextWrap.Wrap(_fonts, text, FontWeight.Regular, 9, 75, most: 2);
+        var cut = TextWrap.Wrap(_texts, text, FontWeight.Regular, 9, 75, most: 2);
         Assert.Equal(2, cut.Count);
         Assert.EndsWith("…", cut[1].Runs[^1].Text, StringComparison.Ordinal);
     }
 
-    private float Width(string text) => _fonts.Line(text, FontWeight.Regular, 10, isFigure: true).Width;
+    private float Width(string text) => _texts.Line(text, FontWeight.Regular, 10, isFigure: true).Width;
 }
