@@ -22,6 +22,8 @@ internal sealed class ReportLoad(ProgramUnderLoad program)
     private const double MaxGrowthMiB = 300;
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(23.5);
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(13);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     public async Task RunAsync(Verdict verdict)
@@ -66,8 +68,10 @@ internal sealed class ReportLoad(ProgramUnderLoad program)
         [
             .. Enumerable.Range(0, AtOnce).Select(i =>
             {
-                var to = now.AddMinutes(-5 - pair - (isSame ? 0 : 15 * i));
-                return $"/api/performance/report?from={ReportFormat.Exact(to.AddDays(-1))}&to={ReportFormat.Exact(to)}&compare=previous&format=pdf";
+                // All within what is kept by the minute: further back two such periods may be the same whole hours.
+                var to = now.AddMinutes(-5 - pair);
+                var from = to - Longest + (isSame ? TimeSpan.Zero : Step * i);
+                return $"/api/performance/report?from={ReportFormat.Exact(from)}&to={ReportFormat.Exact(to)}&compare=previous&format=pdf";
             }),
         ];
     }

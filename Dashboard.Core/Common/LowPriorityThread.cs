@@ -11,7 +11,14 @@ public static partial class LowPriorityThread
     // A tenth of what others get while they want it.
     private const int Niceness = 10;
     private const int OfAThread = 0;
+    private static readonly TimeSpan Between = TimeSpan.FromMicroseconds(50);
     private const uint ThisThread = 0;
+
+    [ThreadStatic]
+    private static bool _isThis;
+
+    [ThreadStatic]
+    private static long _yielded;
 
     /// <summary>Begins it; what it throws is thrown by the task.</summary>
     /// <param name="work">What is computed. It looks by itself whether it is to give up.</param>
@@ -25,8 +32,20 @@ public static partial class LowPriorityThread
         return done.Task;
     }
 
+    /// <summary>
+    /// Lets others go first, if this is such a thread; to be called within loops, as often as may be. A thread that wakes up does not always
+    /// interrupt one of low priority at once: it may have to wait for the clock's next tick, which is up to 4 ms, longer than most requests take.
+    /// </summary>
+    public static void Yield()
+    {
+        if (!_isThis || TimeProvider.System.GetElapsedTime(_yielded) < Between) return;
+        Thread.Yield();
+        _yielded = TimeProvider.System.GetTimestamp();
+    }
+
     private static void Run<T>(Func<T> work, TaskCompletionSource<T> done)
     {
+        _isThis = true;
         if (OperatingSystem.IsLinux()) Lower();
         try
         {

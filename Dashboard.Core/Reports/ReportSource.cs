@@ -23,7 +23,8 @@ internal sealed class ReportSource(ReportGatherer gatherer, TimeProvider clock) 
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(10);
 
     private readonly SharedWork<(PeriodPlan Plan, bool Compare), Report> _work = new(MostWaiting, "reports");
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    // It is about real processors, whatever time the reports are of.
+    private readonly SparingTurns _turns = new(1, TimeProvider.System);
     private readonly Lock _gate = new();
     // Bounded by MostHeld; oldest first.
     private readonly List<Made> _made = [];
@@ -32,26 +33,18 @@ internal sealed class ReportSource(ReportGatherer gatherer, TimeProvider clock) 
     {
         if (request.Hash is { } hash && Held(hash, request) is { } held) return held;
         var plan = gatherer.Plan(request);
-        return await _work.RunAsync((plan, request.Compare), stop => MakeAsync(plan, request.Compare, stop), cancel);
+        return await _work.RunAsync((plan, request.Compare), stop => _turns.RunAsync(() => MakeAsync(plan, request.Compare, stop), stop), cancel);
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _turns.Dispose();
 
     private async Task<Report> MakeAsync(PeriodPlan plan, bool compare, CancellationToken stop)
     {
-        await _turn.WaitAsync(stop);
-        try
-        {
-            if (Fresh(plan, compare) is { } fresh) return fresh;
-            var inputs = await gatherer.GatherAsync(plan, compare, stop);
-            var report = await LowPriorityThread.RunAsync(() => ReportBuilder.Build(inputs), stop);
-            Hold(new(plan, compare, report, clock.GetUtcNow()));
-            return report;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        if (Fresh(plan, compare) is { } fresh) return fresh;
+        var inputs = await gatherer.GatherAsync(plan, compare, stop);
+        var report = await LowPriorityThread.RunAsync(() => ReportBuilder.Build(inputs), stop);
+        Hold(new(plan, compare, report, clock.GetUtcNow()));
+        return report;
     }
 
     private Report? Held(string hash, ReportRequest request)

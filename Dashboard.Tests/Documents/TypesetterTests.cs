@@ -26,7 +26,7 @@ public sealed class TypesetterTests : IDisposable
     [InlineData("مرحبا\u202e x", "مرحبا|U+202E x")]
     [InlineData("", "")]
     public void Line_TextOfTwoDirections_HasARunForEach(string text, string runs) =>
-        Assert.Equal(runs, string.Join('|', _texts.Line(text, FontWeight.Regular, 10).Runs.Select(run => run.Text)));
+        Assert.Equal(runs, string.Join('|', _texts.Line(text, FontWeight.Regular, 10).Text.Runs.Select(run => run.Text)));
 
     [Theory]
     [InlineData("118.1")]
@@ -42,13 +42,13 @@ public sealed class TypesetterTests : IDisposable
         {
             var lines = TextWrap.Wrap(_texts, text, FontWeight.Regular, 9, width);
             Assert.All(lines, line => Assert.InRange(line.Width, 0, width + 0.5f));
-            var shown = string.Concat(lines.SelectMany(line => line.Runs).Select(run => run.Text));
+            var shown = string.Concat(lines.SelectMany(line => line.Text.Runs).Select(run => run.Text));
             Assert.Equal(text.Replace(" ", "", StringComparison.Ordinal), shown.Replace(" ", "", StringComparison.Ordinal));
         }
 
         var cut = TextWrap.Wrap(_texts, text, FontWeight.Regular, 9, 75, most: 2);
         Assert.Equal(2, cut.Count);
-        Assert.EndsWith("…", cut[1].Runs[^1].Text, StringComparison.Ordinal);
+        Assert.EndsWith("…", cut[1].Text.Runs[^1].Text, StringComparison.Ordinal);
     }
 
     private float Width(string text) => _texts.Line(text, FontWeight.Regular, 10, isFigure: true).Width;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dashboard.Embedded;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,6 +14,8 @@ public sealed class TestPostgres : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private EmbeddedServers? _servers;
+    // Each is some 8 MB, and a whole run makes hundreds: what a test alone had goes some time after it.
+    private readonly ConcurrentQueue<(string Name, string Test)> _ofTests = new();
     private int _databases;
 
     /// <summary>A login that may create databases, on database <c>wingman</c>.</summary>
@@ -40,6 +43,8 @@ public sealed class TestPostgres : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(Service);
         await using var create = source.CreateCommand($"create database {name}");
         await create.ExecuteNonQueryAsync();
+        await DropEndedAsync(source);
+        if (TestContext.Current.Test is { } test) _ofTests.Enqueue((name, test.UniqueID));
         return (With(Service, name), With(Anon, name));
     }
 
@@ -47,6 +52,21 @@ public sealed class TestPostgres : IAsyncLifetime
     {
         if (_servers is not null) await _servers.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private async Task DropEndedAsync(NpgsqlDataSource source)
+    {
+        for (var left = _ofTests.Count; left > 0 && _ofTests.TryDequeue(out var one); left--)
+        {
+            if (!TestEndsAttribute.IsLongOver(one.Test))
+            {
+                _ofTests.Enqueue(one);
+                continue;
+            }
+
+            await using var drop = source.CreateCommand($"drop database {one.Name} with (force)");
+            await drop.ExecuteNonQueryAsync();
+        }
     }
 
     private static string With(string connectionString, string database) =>

@@ -13,15 +13,19 @@ internal sealed record HourGroup(IReadOnlyList<MeasuredHour> Hours, BaselineSour
     /// <param name="orAll">Whether all of them together will do where nothing better is known.</param>
     public static HourGroup?[] Of(IReadOnlyList<MeasuredHour> hours, bool orAll)
     {
-        var byHour = hours.ToLookup(hour => HourOfWeek.Of(hour.Start));
-        var byDay = hours.ToLookup(hour => HourOfWeek.Of(hour.Start) % HourOfWeek.PerDay);
+        var (byHour, byDay) = (new List<MeasuredHour>?[HourOfWeek.Count], new List<MeasuredHour>?[HourOfWeek.PerDay]);
+        foreach (var hour in hours)
+        {
+            var at = HourOfWeek.Of(hour.Start);
+            (byHour[at] ??= []).Add(hour);
+            (byDay[at % HourOfWeek.PerDay] ??= []).Add(hour);
+        }
+
         var all = orAll ? Enough(hours, BaselineSource.All) : null;
-        var ofDay = Enumerable.Range(0, HourOfWeek.PerDay).Select(hour => Enough([.. byDay[hour]], BaselineSource.HourOfDay) ?? all).ToArray();
-        return
-        [
-            .. Enumerable.Range(0, HourOfWeek.Count)
-                .Select(hour => Enough([.. byHour[hour]], BaselineSource.HourOfWeek) ?? ofDay[hour % HourOfWeek.PerDay]),
-        ];
+        var ofDay = Array.ConvertAll(byDay, ofIt => Enough(ofIt, BaselineSource.HourOfDay) ?? all);
+        var groups = new HourGroup?[HourOfWeek.Count];
+        for (var hour = 0; hour < groups.Length; hour++) groups[hour] = Enough(byHour[hour], BaselineSource.HourOfWeek) ?? ofDay[hour % HourOfWeek.PerDay];
+        return groups;
     }
 
     /// <summary>
@@ -43,5 +47,5 @@ internal sealed record HourGroup(IReadOnlyList<MeasuredHour> Hours, BaselineSour
         });
     }
 
-    private static HourGroup? Enough(IReadOnlyList<MeasuredHour> hours, BaselineSource source) => hours.Count < BaselineBuilder.LeastHours ? null : new(hours, source);
+    private static HourGroup? Enough(IReadOnlyList<MeasuredHour>? hours, BaselineSource source) => hours?.Count >= BaselineBuilder.LeastHours ? new(hours, source) : null;
 }

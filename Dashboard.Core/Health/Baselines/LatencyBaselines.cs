@@ -38,7 +38,7 @@ internal static class LatencyBaselines
         }
 
         private static double WeightedMedian(IReadOnlyList<MeasuredHour> hours, Func<LatencyShape, double> figure) =>
-            RobustStatistics.WeightedMedian(hours.Select(hour => (figure(hour.Latency!), (double)hour.Latency!.Count)));
+            RobustStatistics.WeightedMedian(hours, hour => figure(hour.Latency!), static hour => hour.Latency!.Count);
     }
 
     // How far hours are from the others of their kind: the share above the line beyond chance, and the logarithm of the percentile itself.
@@ -47,10 +47,11 @@ internal static class LatencyBaselines
         public static Differences Of(HourGroup?[] groups, List<MeasuredHour> hours, Percentile percentile)
         {
             var (ratios, byChance, logs) = (new List<double>(), new List<double>(), new List<double>());
+            var lines = new WithoutOne<SlowLine>(others => percentile.Line(others, drift: 0));
             foreach (var hour in hours)
             {
                 if (groups[HourOfWeek.Of(hour.Start)] is not { } group) continue;
-                var (line, latency) = (percentile.Line(group.Without(hour), drift: 0), hour.Latency!);
+                var (line, latency) = (lines.Of(group, hour), hour.Latency!);
                 ratios.Add(latency.ShareAbove(line.Ns) / line.Share);
                 byChance.Add((1 - line.Share) / (latency.Count * line.Share));
                 logs.Add(Math.Log(percentile.Of(latency) / line.Ns));

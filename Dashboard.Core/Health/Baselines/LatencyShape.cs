@@ -5,22 +5,31 @@ namespace Dashboard.Core.Health.Baselines;
 /// <summary>What a baseline needs of the latencies of an hour, in some hundred bytes where a sketch takes 15 KiB: there are a thousand hours.</summary>
 public sealed class LatencyShape
 {
-    private readonly int[] _buckets;
+    private readonly ArraySegment<int> _buckets;
     // How many lie in that bucket or above.
-    private readonly long[] _fromThere;
+    private readonly ArraySegment<long> _fromThere;
 
     /// <param name="latency">Of nanoseconds, and with at least one value.</param>
     public LatencyShape(Sketch latency)
+        : this(latency, new())
+    {
+    }
+
+    /// <param name="latency">Of nanoseconds, and with at least one value.</param>
+    /// <param name="room">Where it stands, until that is cleared.</param>
+    internal LatencyShape(Sketch latency, ShapeRoom room)
     {
         Count = latency.Count;
         P95Ns = latency.Quantile(0.95) ?? throw new ArgumentException("Nothing was measured.", nameof(latency));
         P75Ns = latency.Quantile(0.75)!.Value;
         P50Ns = latency.Quantile(0.5)!.Value;
-        (_buckets, _fromThere) = (new int[latency.UsedBuckets], new long[latency.UsedBuckets]);
+        (_buckets, _fromThere) = room.Take(latency.UsedBuckets);
+        var buckets = _buckets.AsSpan();
+        var fromThere = _fromThere.AsSpan();
         var (place, left) = (0, Count);
         for (var bucket = latency.NextUsed(0); bucket >= 0; bucket = latency.NextUsed(bucket + 1))
         {
-            (_buckets[place], _fromThere[place]) = (bucket, left);
+            (buckets[place], fromThere[place]) = (bucket, left);
             left -= latency[bucket];
             place++;
         }
@@ -41,8 +50,8 @@ public sealed class LatencyShape
     /// <summary>The share of requests above a latency, from the end of its bucket on: as <see cref="Sketch.CountUpTo"/> has it.</summary>
     public double ShareAbove(double ns)
     {
-        var place = Array.BinarySearch(_buckets, SketchMapping.IndexOf(ns * SketchUnit.Nanoseconds.Scale));
+        var place = _buckets.AsSpan().BinarySearch(SketchMapping.IndexOf(ns * SketchUnit.Nanoseconds.Scale));
         place = place >= 0 ? place + 1 : ~place;
-        return place == _buckets.Length ? 0 : (double)_fromThere[place] / Count;
+        return place == _buckets.Count ? 0 : (double)_fromThere[place] / Count;
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Core.Common;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Metrics.History;
 using Dashboard.Core.Sketches;
@@ -12,6 +13,7 @@ internal sealed class PastHours
     // Several slots may have the same start: of other instances, or of another start of the program.
     private readonly List<(int From, int To, double Seconds)> _hours = [];
     private readonly Sketch _latency = new(SketchUnit.Nanoseconds);
+    private readonly ShapeRoom _room = new();
 
     private PastHours(SeriesNames names, HistorySlot[] slots) => (_names, _slots) = (names, slots);
 
@@ -38,13 +40,16 @@ internal sealed class PastHours
     }
 
     /// <summary>
-    /// What an endpoint, or all together, had in each hour since it was first called: an hour without a request is one of which that is known.
+    /// What an endpoint, or all together, had in each hour since it was first called: an hour without a request is one of which that is known. It
+    /// holds until the next one is read.
     /// </summary>
     public IEnumerable<MeasuredHour> Read(int id)
     {
+        _room.Clear();
         var isThere = false;
         foreach (var (from, to, seconds) in _hours)
         {
+            LowPriorityThread.Yield();
             _latency.Clear();
             var (count, errors) = (0L, 0L);
             for (var i = from; i < to; i++)
@@ -55,7 +60,7 @@ internal sealed class PastHours
             }
 
             isThere |= count > 0;
-            if (isThere) yield return new(_slots[from].Start, _latency.Count == 0 ? null : new(_latency), count, errors, seconds);
+            if (isThere) yield return new(_slots[from].Start, _latency.Count == 0 ? null : new(_latency, _room), count, errors, seconds);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dashboard.Core.Health.Baselines;
 
 /// <summary>Figures that some odd values do not move.</summary>
@@ -10,28 +12,31 @@ internal static class RobustStatistics
     private const double DeviationsOfNearer = 1.645;
 
     /// <summary>The value with half of all weight on either side.</summary>
-    /// <param name="values">At least one, each with a weight of at least 0.</param>
-    public static double WeightedMedian(IEnumerable<(double Value, double Weight)> values)
+    /// <typeparam name="T">What the values are of.</typeparam>
+    /// <param name="all">At least one.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="weight">How much it counts, which is at least 0.</param>
+    public static double WeightedMedian<T>(IReadOnlyCollection<T> all, Func<T, double> value, Func<T, double> weight)
     {
         // Thousands of these, of a few values each, are what learning takes.
-        var all = values.ToArray();
-        Array.Sort(all, static (one, other) => one.Value.CompareTo(other.Value));
-        double half = 0;
-        foreach (var one in all) half += one.Weight / 2;
-        double seen = 0;
-        for (var i = 0; i < all.Length; i++)
+        var rented = ArrayPool<double>.Shared.Rent(2 * all.Count);
+        var values = rented.AsSpan(0, all.Count);
+        var weights = rented.AsSpan(all.Count, all.Count);
+        var i = 0;
+        foreach (var one in all)
         {
-            seen += all[i].Weight;
-            // Exactly between two: their mean, as with weights of one.
-            if (seen == half && i + 1 < all.Length) return (all[i].Value + all[i + 1].Value) / 2;
-            if (seen > half) return all[i].Value;
+            (values[i], weights[i]) = (value(one), weight(one));
+            i++;
         }
 
-        return all[^1].Value;
+        values.Sort(weights);
+        var median = Middle(values, weights);
+        ArrayPool<double>.Shared.Return(rented);
+        return median;
     }
 
     /// <summary>The median; of nothing 0.</summary>
-    public static double Median(IReadOnlyCollection<double> values) => values.Count == 0 ? 0 : WeightedMedian(values.Select(value => (value, 1d)));
+    public static double Median(IReadOnlyCollection<double> values) => values.Count == 0 ? 0 : WeightedMedian(values, static value => value, static _ => 1);
 
     /// <summary>The standard deviation that the median deviation from the median speaks for; of nothing 0.</summary>
     public static double Deviation(IReadOnlyCollection<double> values)
@@ -49,5 +54,21 @@ internal static class RobustStatistics
         if (distances.Count == 0) return 0;
         var sorted = distances.Select(Math.Abs).Order().ToList();
         return sorted[(int)(Nearer * (sorted.Count - 1))] / DeviationsOfNearer;
+    }
+
+    private static double Middle(ReadOnlySpan<double> ascending, ReadOnlySpan<double> weights)
+    {
+        double half = 0;
+        foreach (var weight in weights) half += weight / 2;
+        double seen = 0;
+        for (var i = 0; i < ascending.Length; i++)
+        {
+            seen += weights[i];
+            // Exactly between two: their mean, as with weights of one.
+            if (seen == half && i + 1 < ascending.Length) return (ascending[i] + ascending[i + 1]) / 2;
+            if (seen > half) return ascending[i];
+        }
+
+        return ascending[^1];
     }
 }

@@ -29,10 +29,11 @@ internal static class TrafficBaselines
     private static double Spread(HourGroup?[] groups, List<MeasuredHour> hours)
     {
         var (logs, byChance) = (new List<double>(), new List<double>());
+        var perSecond = new WithoutOne<double>(PerSecond);
         foreach (var hour in hours)
         {
             if (groups[HourOfWeek.Of(hour.Start)] is not { } group) continue;
-            var expected = PerSecond(group.Without(hour)) * hour.Seconds;
+            var expected = perSecond.Of(group, hour) * hour.Seconds;
             if (expected < LeastExpected) continue;
             logs.Add(Math.Log((hour.Count + 1) / (expected + 1)));
             byChance.Add(1 / expected);

@@ -1,3 +1,5 @@
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
@@ -24,6 +26,7 @@ internal sealed class SlotSum(SeriesNames names)
     {
         for (var i = 0; i < slots.Count;)
         {
+            LowPriorityThread.Yield();
             var end = i + 1;
             while (end < slots.Count && slots[end].Start == slots[i].Start && slots[end].Seconds == slots[i].Seconds) end++;
             var isJoined = target is SystemEntry or PoolEntry or OperationEntry;

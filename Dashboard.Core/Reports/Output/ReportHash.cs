@@ -11,6 +11,7 @@ public static class ReportHash
 {
     private const char CellEnd = '\u001f';
     private const char RowEnd = '\u001e';
+    private const int MostOnStack = 512;
 
     /// <summary>The hash, in lower-case hexadecimal; of an equal report the same, whenever and wherever it was made.</summary>
     public static string Of(Report report) => Of(ReportRows.Of(report));
@@ -19,8 +20,16 @@ public static class ReportHash
     public static string Of(IEnumerable<ReportRow> rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var texts = rows.Select(row => string.Join(CellEnd, row.Section, row.Name, row.Metric, row.Unit, row.Value, row.Previous) + RowEnd);
-        foreach (var text in texts.Order(StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes(text));
+        var texts = rows.Select(row => $"{row.Section}{CellEnd}{row.Name}{CellEnd}{row.Metric}{CellEnd}{row.Unit}{CellEnd}{row.Value}{CellEnd}{row.Previous}{RowEnd}").ToArray();
+        Array.Sort(texts, StringComparer.Ordinal);
+        Span<byte> bytes = stackalloc byte[MostOnStack];
+        foreach (var text in texts)
+        {
+            // A report has thousands of rows, nearly all of which are short.
+            if (Encoding.UTF8.TryGetBytes(text, bytes, out var length)) hash.AppendData(bytes[..length]);
+            else hash.AppendData(Encoding.UTF8.GetBytes(text));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -1,3 +1,5 @@
+using Dashboard.Core.Common;
+
 namespace Dashboard.Core.Reports.Output;
 
 /// <summary>Collects the rows of one section.</summary>
@@ -21,6 +23,7 @@ internal sealed class RowList(string section)
 
     private RowList Add(string name, string metric, string unit, string value, string previous = "")
     {
+        LowPriorityThread.Yield();
         _rows.Add(new(section, name, metric, unit, value, previous));
         return this;
     }

@@ -30,10 +30,11 @@ internal sealed class ChartPainter(Typesetter texts, float textSize)
         canvas.Save();
         canvas.ClipRect(plot);
         foreach (var band in chart.Bands) DrawBand(canvas, place, band);
-        if (chart.Limit is { } limit) DrawBad(canvas, place, limit, chart.Lines[0]);
+        SKPoint[][][] lines = [.. chart.Lines.Select(line => place.Parts(line).ToArray())];
+        if (chart.Limit is { } limit) DrawBad(canvas, place, limit, lines[0]);
         canvas.Restore();
-        foreach (var line in chart.Lines.Reverse()) DrawLine(canvas, place, line);
-        if (chart.Limit is { } shown) DrawLimit(canvas, place, shown, chart);
+        for (var i = lines.Length - 1; i >= 0; i--) DrawLine(canvas, place, chart.Lines[i], lines[i]);
+        if (chart.Limit is { } shown) DrawLimit(canvas, place, shown, lines);
     }
 
     private static SKPaint Stroke(SKColor colour, float width) =>
@@ -47,13 +48,13 @@ internal sealed class ChartPainter(Typesetter texts, float textSize)
     }
 
     // What lies between the line and the limit, where the line is beyond it.
-    private static void DrawBad(SKCanvas canvas, PlotPlace place, ChartLimit limit, ChartLine line)
+    private static void DrawBad(SKCanvas canvas, PlotPlace place, ChartLimit limit, SKPoint[][] line)
     {
         var y = place.Y(limit.Value);
         using var fill = new SKPaint { Color = Palette.Of(limit.Tone).WithAlpha(BadAlpha), IsAntialias = true };
         canvas.Save();
         canvas.ClipRect(limit.IsUpward ? place.Area with { Bottom = y } : place.Area with { Top = y });
-        foreach (var part in place.Parts(line))
+        foreach (var part in line)
         {
             using var path = PathOf(part);
             path.LineTo(part[^1].X, y);
@@ -65,15 +66,15 @@ internal sealed class ChartPainter(Typesetter texts, float textSize)
         canvas.Restore();
     }
 
-    private static void DrawLine(SKCanvas canvas, PlotPlace place, ChartLine line)
+    private static void DrawLine(SKCanvas canvas, PlotPlace place, ChartLine line, SKPoint[][] parts)
     {
         var colour = Palette.Of(line.Tone);
         // So many points are a band rather than a line, and a fine one shows more of it.
         using var stroke = Stroke(colour, line.Points.Count > place.Area.Width ? 0.7f : 1.5f);
         using var dot = new SKPaint { Color = colour, IsAntialias = true };
-        foreach (var part in place.Parts(line))
+        foreach (var part in parts)
         {
-            if (part.Count == 1)
+            if (part.Length == 1)
             {
                 canvas.DrawCircle(part[0], 1.5f, dot);
                 continue;
@@ -84,10 +85,10 @@ internal sealed class ChartPainter(Typesetter texts, float textSize)
         }
     }
 
-    private static SKPath PathOf(IReadOnlyList<SKPoint> points)
+    private static SKPath PathOf(SKPoint[] points)
     {
         var path = new SKPath();
-        path.AddPoly([.. points], close: false);
+        path.AddPoly(points, close: false);
         return path;
     }
 
@@ -120,7 +121,7 @@ internal sealed class ChartPainter(Typesetter texts, float textSize)
         zone.DrawRight(canvas, place.Area.Right, baseline, Palette.Muted);
     }
 
-    private void DrawLimit(SKCanvas canvas, PlotPlace place, ChartLimit limit, TimeChart chart)
+    private void DrawLimit(SKCanvas canvas, PlotPlace place, ChartLimit limit, SKPoint[][][] lines)
     {
         var (y, colour) = (place.Y(limit.Value), Palette.Of(limit.Tone));
         if (y < place.Area.Top - 1 || y > place.Area.Bottom + 1) return;
@@ -135,14 +136,14 @@ internal sealed class ChartPainter(Typesetter texts, float textSize)
         // Where there is the least of the line; the order says which of several.
         var (x, baseline) = ((IEnumerable<(float X, float Baseline)>)[(left, above), (right, above), (left, below), (right, below)])
             .Where(spot => spot.Baseline - textSize >= place.Area.Top - (textSize / 2) && spot.Baseline < place.Area.Bottom)
-            .MinBy(spot => Covered(place, chart.Lines, spot.X, spot.Baseline, words.Width));
+            .MinBy(spot => Covered(lines, spot.X, spot.Baseline, words.Width));
         using var paper = new SKPaint { Color = Palette.Paper.WithAlpha(0xd0) };
         canvas.DrawRect(new SKRect(x - 2, baseline - (textSize * 0.85f), x + words.Width + 2, baseline + (textSize * 0.25f)), paper);
         words.Draw(canvas, x, baseline, colour);
     }
 
-    private int Covered(PlotPlace place, IReadOnlyList<ChartLine> lines, float left, float baseline, float width) =>
-        lines.SelectMany(place.Parts).SelectMany(part => part).Count(point =>
+    private int Covered(SKPoint[][][] lines, float left, float baseline, float width) =>
+        lines.SelectMany(line => line).SelectMany(part => part).Count(point =>
             point.X >= left - textSize && point.X <= left + width + textSize && point.Y <= baseline + (textSize / 2) && point.Y >= baseline - (textSize * 1.2f));
 
     private float DrawLegend(SKCanvas canvas, SKRect area, TimeChart chart)

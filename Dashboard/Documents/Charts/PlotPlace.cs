@@ -10,9 +10,9 @@ internal readonly record struct PlotPlace(SKRect Area, DateTimeOffset From, Date
     public float Y(double value) => Area.Bottom - (float)(value / Top * Area.Height);
 
     /// <summary>The parts of a line that hang together, within the chart's time.</summary>
-    public IEnumerable<IReadOnlyList<SKPoint>> Parts(ChartLine line)
+    public IEnumerable<SKPoint[]> Parts(ChartLine line)
     {
-        var part = new List<SKPoint>();
+        var part = new List<SKPoint>(line.Points.Count);
         foreach (var point in line.Points)
         {
             if (point.V is { } value && double.IsFinite(value) && point.T >= From && point.T <= To)
@@ -21,10 +21,10 @@ internal readonly record struct PlotPlace(SKRect Area, DateTimeOffset From, Date
                 continue;
             }
 
-            if (part.Count > 0) yield return part;
-            part = [];
+            if (part.Count > 0) yield return [.. part];
+            part.Clear();
         }
 
-        if (part.Count > 0) yield return part;
+        if (part.Count > 0) yield return [.. part];
     }
 }

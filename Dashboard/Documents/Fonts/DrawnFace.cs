@@ -34,7 +34,7 @@ internal sealed class DrawnFace(FontFace face, bool isEmbedded) : IDisposable
     {
         if (!_isBegun) Begin();
         // What was shaped once the drawing had begun, and is of letters that nothing had before.
-        var isWhole = _subset is null || Array.Exists(glyphs, glyph => !_shaped.Contains(glyph.Id));
+        var isWhole = _subset is null || !HasAll(glyphs);
         if (_fonts.TryGetValue((size, isWhole), out var font)) return font;
         return _fonts[(size, isWhole)] = FontFace.At(isWhole ? face.Typeface : _subset!, size);
     }
@@ -43,6 +43,16 @@ internal sealed class DrawnFace(FontFace face, bool isEmbedded) : IDisposable
     {
         foreach (var font in _fonts.Values) font.Dispose();
         if (!_isShared) _subset?.Dispose();
+    }
+
+    private bool HasAll(ShapedGlyph[] glyphs)
+    {
+        foreach (var glyph in glyphs)
+        {
+            if (!_shaped.Contains(glyph.Id)) return false;
+        }
+
+        return true;
     }
 
     // No two characters of a figure change each other, so that each needs to be shaped but once; most of a table is figures.

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Dashboard.Core.Common;
 using HarfBuzzSharp;
 using SkiaSharp;
 using Buffer = HarfBuzzSharp.Buffer;
@@ -68,6 +69,7 @@ internal sealed class FontFace : IDisposable
     /// <summary>The glyphs of a text in one direction, from left to right as they are drawn; measures in parts of the size.</summary>
     public ShapedGlyph[] Shape(string text, bool isRightToLeft, bool isFigure)
     {
+        LowPriorityThread.Yield();
         using var buffer = new Buffer();
         buffer.AddUtf8(text);
         buffer.GuessSegmentProperties();

@@ -1,20 +1,13 @@
 using System.Text;
+using Dashboard.Core.Common;
 using SkiaSharp;
 
 namespace Dashboard.Documents.Fonts;
 
 /// <summary>A text as it is drawn: on one line, at one size.</summary>
-internal sealed class TextLine(TextRun[] runs, float size)
+internal readonly record struct TextLine(SetText Text, float Size)
 {
-    /// <summary>An empty one.</summary>
-    public static TextLine Empty { get; } = new([], 1);
-
-    /// <summary>Its parts, from left to right.</summary>
-    public IReadOnlyList<TextRun> Runs => runs;
-
-    public float Width { get; } = runs.Sum(run => run.Width) * size;
-
-    public float Size => size;
+    public float Width => Text.Width * Size;
 
     /// <param name="canvas">Where to.</param>
     /// <param name="x">Its left end.</param>
@@ -22,18 +15,19 @@ internal sealed class TextLine(TextRun[] runs, float size)
     /// <param name="colour">The colour.</param>
     public void Draw(SKCanvas canvas, float x, float baseline, SKColor colour)
     {
+        LowPriorityThread.Yield();
         using var paint = new SKPaint { Color = colour, IsAntialias = true };
         using var builder = new SKTextBlobBuilder();
-        foreach (var run in runs)
+        foreach (var run in Text.Runs)
         {
             // With the text itself beside the glyphs, so that a document can be searched and copied from.
-            var buffer = builder.AllocateRawPositionedTextRun(run.Face.At(size, run.Glyphs), run.Glyphs.Length, Encoding.UTF8.GetByteCount(run.Text));
+            var buffer = builder.AllocateRawPositionedTextRun(run.Face.At(Size, run.Glyphs), run.Glyphs.Length, Encoding.UTF8.GetByteCount(run.Text));
             var at = 0f;
             for (var i = 0; i < run.Glyphs.Length; i++)
             {
                 ref readonly var glyph = ref run.Glyphs[i];
                 buffer.Glyphs[i] = glyph.Id;
-                buffer.Positions[i] = new((at + glyph.X) * size, glyph.Y * size);
+                buffer.Positions[i] = new((at + glyph.X) * Size, glyph.Y * Size);
                 buffer.Clusters[i] = glyph.Cluster;
                 at += glyph.Advance;
             }
@@ -41,7 +35,7 @@ internal sealed class TextLine(TextRun[] runs, float size)
             Encoding.UTF8.GetBytes(run.Text, buffer.Text);
             using var blob = builder.Build();
             if (blob is not null) canvas.DrawText(blob, x, baseline, paint);
-            x += run.Width * size;
+            x += run.Width * Size;
         }
     }
 

@@ -13,7 +13,11 @@ internal static class TextParts
     /// <param name="text">The text.</param>
     /// <param name="inter">The font for all that it has.</param>
     /// <param name="further">Those that are asked for what it lacks, in their order.</param>
-    public static IEnumerable<TextPart> Of(string text, FontFace inter, FontFace[] further)
+    public static IEnumerable<TextPart> Of(string text, FontFace inter, FontFace[] further) =>
+        // Nearly all there is.
+        text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? [new(inter, text, IsRightToLeft: false)] : Split(text, inter, further);
+
+    private static IEnumerable<TextPart> Split(string text, FontFace inter, FontFace[] further)
     {
         var part = new StringBuilder();
         var (face, isRight) = (inter, false);
@@ -49,8 +53,16 @@ internal static class TextParts
         if (neutral.Length > 0) yield return new(face, neutral.ToString(), false);
     }
 
-    private static FontFace? FaceOf(Rune rune, FontFace inter, FontFace[] further) =>
-        inter.Has(rune.Value) ? inter : Array.Find(further, face => face.Has(rune.Value));
+    private static FontFace? FaceOf(Rune rune, FontFace inter, FontFace[] further)
+    {
+        if (inter.Has(rune.Value)) return inter;
+        foreach (var face in further)
+        {
+            if (face.Has(rune.Value)) return face;
+        }
+
+        return null;
+    }
 
     // Marks of how an emoji or a letter is to look; a font that knows nothing of them shows nothing.
     private static bool IsLeftOut(Rune rune) => rune.Value is ZeroWidthNonJoiner or ZeroWidthJoiner or (>= 0xFE00 and <= 0xFE0F);

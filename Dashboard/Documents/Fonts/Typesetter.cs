@@ -7,9 +7,11 @@ namespace Dashboard.Documents.Fonts;
 /// <param name="isEmbedded">Whether they go along in a file: then with the glyphs of this document alone.</param>
 internal sealed class Typesetter(DocumentFonts fonts, bool isEmbedded) : IDisposable
 {
+    private const int UsualTexts = 1_600;
+
     private readonly Dictionary<FontFace, DrawnFace> _faces = [];
     // Tables measure the same words again and again. Bounded by what the document says.
-    private readonly Dictionary<(string Text, FontWeight Weight, bool IsFigure), TextRun[]> _set = [];
+    private readonly Dictionary<(string Text, FontWeight Weight, bool IsFigure), SetText> _set = new(isEmbedded ? UsualTexts : 0);
 
     /// <summary>A text on one line; any text, which is only ever seen.</summary>
     /// <param name="text">The text. What no font has, and what would be unseen or change the order of other text, stands there as U+XXXX.</param>
@@ -21,15 +23,17 @@ internal sealed class Typesetter(DocumentFonts fonts, bool isEmbedded) : IDispos
     /// </param>
     public TextLine Line(string text, FontWeight weight, float size, bool isFigure = false)
     {
-        ref var runs = ref CollectionsMarshal.GetValueRefOrAddDefault(_set, (text, weight, isFigure), out _);
-        runs ??= [.. TextParts.Of(text, fonts.Inter(weight), fonts.Further).Select(part => RunOf(part, isFigure))];
-        return new(runs, size);
+        ref var set = ref CollectionsMarshal.GetValueRefOrAddDefault(_set, (text, weight, isFigure), out _);
+        return new(set ??= Set(text, weight, isFigure), size);
     }
 
     public void Dispose()
     {
         foreach (var face in _faces.Values) face.Dispose();
     }
+
+    private SetText Set(string text, FontWeight weight, bool isFigure) =>
+        new([.. TextParts.Of(text, fonts.Inter(weight), fonts.Further).Select(part => RunOf(part, isFigure))]);
 
     private TextRun RunOf(TextPart part, bool isFigure)
     {

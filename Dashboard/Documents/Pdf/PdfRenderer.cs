@@ -13,21 +13,11 @@ internal sealed class PdfRenderer(Func<DocumentFonts> open) : IDisposable
     /// <summary>As many are written at once, and leave a processor to the platform; the rest wait.</summary>
     public static int AtOnce { get; } = Math.Clamp(Environment.ProcessorCount - 1, 1, Most);
 
-    private readonly SemaphoreSlim _places = new(AtOnce, AtOnce);
+    private readonly SparingTurns _turns = new(AtOnce, TimeProvider.System);
 
     /// <summary>Off the caller's thread. Cancelled, it ends before the next page.</summary>
-    public async Task<byte[]> RenderAsync(Document document, PageSize size, CancellationToken cancel)
-    {
-        await _places.WaitAsync(cancel);
-        try
-        {
-            return await LowPriorityThread.RunAsync(() => PdfWriter.Write(open(), document, size, cancel), cancel);
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
+    public Task<byte[]> RenderAsync(Document document, PageSize size, CancellationToken cancel) =>
+        _turns.RunAsync(() => LowPriorityThread.RunAsync(() => PdfWriter.Write(open(), document, size, cancel), cancel), cancel);
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose() => _turns.Dispose();
 }

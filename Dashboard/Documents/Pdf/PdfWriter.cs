@@ -40,7 +40,8 @@ internal sealed class PdfWriter
             foreach (var anchor in pages[i].Select(placed => placed.Piece.Anchor).OfType<string>()) _pageOf[anchor] = i + 1;
         }
 
-        using var file = new MemoryStream();
+        // Not in memory that is collected.
+        using var file = new SKDynamicMemoryWStream();
         using (var pdf = SKDocument.CreatePdf(file, Metadata(document)))
         {
             for (var i = 0; i < pages.Count; i++)
@@ -61,7 +62,8 @@ internal sealed class PdfWriter
             pdf.Close();
         }
 
-        return file.ToArray();
+        using var bytes = file.DetachAsData();
+        return bytes.ToArray();
     }
 
     private static SKDocumentPdfMetadata Metadata(Document document)
