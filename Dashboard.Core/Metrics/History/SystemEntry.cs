@@ -86,8 +86,8 @@ internal sealed class SystemEntry : IHistoryEntry, IJoinedEntry<SystemEntry>
         var (cpu, pause) = (Math.Max(Cpu ?? 0, other.Cpu ?? 0), Math.Max(GcPause ?? 0, other.GcPause ?? 0));
         Readings = Math.Max(Readings, other.Readings);
         CoveredMs = Math.Max(CoveredMs, other.CoveredMs);
-        _cpu = (long)(cpu * PerMillion * Readings);
-        _pause = (long)(pause * PerMillion * Readings);
+        _cpu = (long)Math.Round(cpu * PerMillion * Readings);
+        _pause = (long)Math.Round(pause * PerMillion * Readings);
         WorkingSetBytes += other.WorkingSetBytes;
         GcHeapBytes += other.GcHeapBytes;
         ThreadPoolQueue += other.ThreadPoolQueue;
