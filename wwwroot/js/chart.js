@@ -125,10 +125,10 @@ export class Chart {
     const options = this.#options();
     if (this.#apex) {
       // Nothing that could be waited for comes back where nothing has changed.
-      Promise.resolve(this.#apex.updateOptions(options, false, false, false)).catch(this.#report);
+      Promise.resolve(this.#apex.updateOptions(options, false, false, false)).catch(this.#reportOf(this.#apex));
     } else {
       this.#apex = new ApexCharts(this.#plot, { ...this.#fixedOptions(), ...options });
-      this.#apex.render().catch(this.#report);
+      this.#apex.render().catch(this.#reportOf(this.#apex));
     }
     this.#axis.draw(this.area);
     this.#handles?.draw();
@@ -144,10 +144,12 @@ export class Chart {
     toggleTable(this.element, () => this.#buildTable());
   }
 
-  #report = error => {
-    // Not when the page was left while the chart was drawn.
-    if (this.#plot.isConnected) console.error(error);
-  };
+  #reportOf(apex) {
+    return error => {
+      // Not when it was taken away while it was drawn, which is before its page has gone.
+      if (apex === this.#apex && this.#plot.isConnected) console.error(error);
+    };
+  }
 
   #colour(name) {
     return getComputedStyle(this.element).getPropertyValue(`--${name}`).trim();
