@@ -11,8 +11,9 @@ public static partial class LowPriorityThread
     // A tenth of what others get while they want it.
     private const int Niceness = 10;
     private const int OfAThread = 0;
-    private static readonly TimeSpan Between = TimeSpan.FromMicroseconds(50);
     private const uint ThisThread = 0;
+
+    private static readonly TimeSpan Between = TimeSpan.FromMicroseconds(50);
 
     [ThreadStatic]
     private static bool _isThis;

@@ -8,8 +8,8 @@ namespace Dashboard.Core.Common;
 /// <param name="clock">Measures how long it took.</param>
 public sealed class SparingTurns(int atOnce, TimeProvider clock) : IDisposable
 {
-    /// <summary>For so many times as long as it was worked.</summary>
-    public const int Rest = 3;
+    // So many times as long as it was worked.
+    private const int Rest = 3;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
 

@@ -69,7 +69,7 @@ public sealed class TestPostgres : IAsyncLifetime
             {
                 await drop.ExecuteNonQueryAsync();
             }
-            catch (PostgresException)
+            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
             {
                 // The server itself is at work in it, or somebody whom this login may not end: it goes the next time.
                 _ofTests.Enqueue(one);

@@ -1,5 +1,3 @@
-using Dashboard.Core.Common;
-
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>Adds up each endpoint over the slots of a window.</summary>
@@ -16,11 +14,7 @@ internal static class EndpointWindow
         foreach (var id in IdsOf(names, slots))
         {
             total.Clear();
-            foreach (var slot in slots)
-            {
-                LowPriorityThread.Yield();
-                slot.AddTo(total, id);
-            }
+            foreach (var slot in slots) slot.AddTo(total, id);
             endpoints.Add(total.ToEndpoint(names[id], seconds));
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dashboard.Core.Common;
 using Dashboard.Core.Sketches;
 
 namespace Dashboard.Core.Metrics.History;
@@ -56,6 +57,8 @@ public sealed class HistorySlot(DateTimeOffset start, int seconds, IReadOnlyList
     /// <summary>Adds the slot's entry of a series, if it has one.</summary>
     internal bool AddTo(IHistoryEntry entry, int id)
     {
+        // Every sum over a history goes through here.
+        LowPriorityThread.Yield();
         var place = PlaceOf(id);
         if (place < 0) return false;
         var reader = new VarintReader(EntryAt(place));

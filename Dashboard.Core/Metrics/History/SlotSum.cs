@@ -1,5 +1,3 @@
-using Dashboard.Core.Common;
-
 namespace Dashboard.Core.Metrics.History;
 
 /// <summary>
@@ -26,7 +24,6 @@ internal sealed class SlotSum(SeriesNames names)
     {
         for (var i = 0; i < slots.Count;)
         {
-            LowPriorityThread.Yield();
             var end = i + 1;
             while (end < slots.Count && slots[end].Start == slots[i].Start && slots[end].Seconds == slots[i].Seconds) end++;
             var isJoined = target is SystemEntry or PoolEntry or OperationEntry;

@@ -43,7 +43,6 @@ internal sealed class RegressionReader(SeriesNames names)
         _whole.Clear();
         foreach (var slot in slots)
         {
-            LowPriorityThread.Yield();
             _entry.Clear();
             if (!slot.AddTo(_entry, id) || _entry.Latency.Count == 0 || baselines[HourOfWeek.Of(slot.Start)] is not { } baseline) continue;
             var count = _entry.Latency.Count;

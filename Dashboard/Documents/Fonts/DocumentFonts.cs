@@ -6,6 +6,9 @@ namespace Dashboard.Documents.Fonts;
 /// </summary>
 internal sealed class DocumentFonts : IDisposable
 {
+    // What the program's own words and numbers are made of. Before the fonts, which are made of it.
+    private static readonly string UsualCharacters = string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)) + "\u00a0°±µ×·–—…→≤≥−σ";
+
     private readonly FontFace[] _inter = [Embedded("Inter-Regular.ttf"), Embedded("Inter-SemiBold.ttf")];
 
     /// <param name="further">Files of fonts, in the order in which they are asked for what the ones before lack.</param>
@@ -30,6 +33,6 @@ internal sealed class DocumentFonts : IDisposable
             ?? throw new InvalidOperationException($"{name} is not in the program.");
         using var file = new MemoryStream();
         stream.CopyTo(file);
-        return new(file.ToArray(), name, FontFace.UsualCharacters);
+        return new(file.ToArray(), name, UsualCharacters);
     }
 }

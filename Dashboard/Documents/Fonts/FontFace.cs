@@ -15,9 +15,6 @@ internal sealed class FontFace : IDisposable
     // Pairs that move together would put figures out of line with those above.
     private static readonly Feature[] Figures = [.. Latin, Off("kern")];
 
-    /// <summary>What the program's own words and numbers are made of.</summary>
-    public static readonly string UsualCharacters = string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)) + "\u00a0°±µ×·–—…→≤≥−σ";
-
     private readonly byte[] _file;
     private readonly Face _face;
     private readonly Font _font;

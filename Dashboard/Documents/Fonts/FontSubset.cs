@@ -13,6 +13,7 @@ namespace Dashboard.Documents.Fonts;
 internal static partial class FontSubset
 {
     private const string HarfBuzz = "libHarfBuzzSharp";
+    // HB_SUBSET_SETS_DROP_TABLE_TAG, HB_SUBSET_FLAGS_RETAIN_GIDS and HB_SUBSET_FLAGS_NO_LAYOUT_CLOSURE of hb-subset.h.
     private const int DroppedTables = 3;
     // The glyphs keep their numbers: the text was shaped with the whole font. What only shaping asks for is left out, and adds no glyphs.
     private const uint RetainGlyphIds = 0x2;
