@@ -19,8 +19,8 @@ internal sealed class SetUp(
     /// <summary>The shortest time between two tokens.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    // What is waited for mostly tells of itself.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    // What is waited for does not always tell of itself, and somebody sits before the console; to look costs nothing.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private readonly SignInTokens _tokens = new(clock);
     private readonly Lock _gate = new();
