@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -10,6 +9,8 @@ namespace Dashboard.Tests.Browser;
 /// <summary>A page that notes everything that must not happen: console errors, policy violations, requests to other hosts.</summary>
 internal sealed class WatchedPage
 {
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     private readonly string _host;
 
     private WatchedPage(IPage page, Uri address)
@@ -34,7 +35,7 @@ internal sealed class WatchedPage
 
     public static async Task<WatchedPage> OpenAsync(IBrowserContext context, Uri address) => new(await context.NewPageAsync(), address);
 
-    public void AssertNoFaults() => Assert.Empty(Faults);
+    public void AssertNoFaults() => Assert.True(Faults.IsEmpty, string.Join(Environment.NewLine, Faults));
 
     /// <summary>Goes to an address of the program and waits until the page is live: keys and clicks before that count for nothing.</summary>
     public async Task GoToLiveAsync(Uri address)
@@ -54,15 +55,24 @@ internal sealed class WatchedPage
                 "theme => document.documentElement.dataset.theme === theme && !document.getAnimations().some(one => one instanceof CSSTransition)",
                 scheme == ColorScheme.Dark ? "dark" : "light");
             // The themes differ in their colours alone, which two rules judge.
-            await AssertAsItStandsAsync(scheme == ColorScheme.Light
-                ? RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") : RunOnlyOptions.Rules("color-contrast", "link-in-text-block"));
+            await (scheme == ColorScheme.Light
+                ? AssertAsItStandsAsync("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+                : AssertAsItStandsAsync("rule", "color-contrast", "link-in-text-block"));
         }
     }
 
-    private async Task AssertAsItStandsAsync(RunOnlyOptions rules)
+    private async Task AssertAsItStandsAsync(string type, params string[] values)
     {
         Assert.False(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
-        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = rules });
-        Assert.Empty(found.Violations.Select(violation => $"{violation.Id} at {Page.Url}: {violation.Nodes.FirstOrDefault()?.Html}"));
+        // Its script stays with the document, and the pages have no frames: that takes a fifth of the time of a run that begins anew and looks for them.
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window")) await Page.EvaluateAsync(Axe);
+        var violations = await Page.EvaluateAsync<string[]>(
+            """
+            async runOnly => {
+                const found = await axe.run({ runOnly, resultTypes: ['violations'] });
+                return found.violations.map(one => `${one.id}: ${one.nodes[0]?.html}`);
+            }
+            """, new { type, values });
+        Assert.True(violations.Length == 0, $"{Page.Url} breaks {string.Join(Environment.NewLine, violations)}");
     }
 }
