@@ -20,12 +20,12 @@ public sealed class AccessFixture(TestPostgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (service, anon) = await postgres.CreateDatabaseAsync();
+        var (service, anon) = await postgres.CreatePlatformAsync();
         _program = await RunningProgram.StartAsync(
             [
                 "--urls=http://127.0.0.1:0", "--environment=Development", "--applicationName=Dashboard",
                 $"--ConnectionStrings:Postgres={service}", $"--ConnectionStrings:PostgresAnon={anon}",
-                "--ConnectionStrings:Dashboard=none", "--ConnectionStrings:Redis=none", "--Platform:Seed=true",
+                "--ConnectionStrings:Dashboard=none", "--ConnectionStrings:Redis=none",
                 $"--Dashboard:DataDirectory={_folder.Path}", $"--Access:BootstrapApiKey={Key}",
             ],
             Console);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dashboard.Core.Pooling;
 using Dashboard.Core.Pooling.Leases;
 using Dashboard.Core.Storage;
-using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -113,8 +112,7 @@ public sealed class FlagInstancesTests(TestPostgres postgres)
     [Fact]
     public async Task Pooling_SwitchedOffAndOnLive_OpensAConnectionForEachRequestAndPoolsAgain()
     {
-        var strings = await postgres.CreateDatabaseAsync();
-        await PlatformSchema.CreateAsync(strings.Service, Cancel);
+        var strings = await postgres.CreatePlatformAsync();
         await using var program = await TestProgram.StartAsync(strings, null);
         var pool = program.App.Services.GetRequiredKeyedService<ConnectionPool>(PoolName.Anon);
         Assert.Equal(LeaseOrigin.Pooled, await OriginAfterAsync(pool));
@@ -143,8 +141,7 @@ public sealed class FlagInstancesTests(TestPostgres postgres)
     [Fact]
     public async Task Monitoring_SwitchedOnLiveAfterAStartWithout_MeasuresSqlAndWaits()
     {
-        var strings = await postgres.CreateDatabaseAsync();
-        await PlatformSchema.CreateAsync(strings.Service, Cancel);
+        var strings = await postgres.CreatePlatformAsync();
         await using var program = await TestProgram.StartAsync(strings, null, "Performance:Enabled=false");
         await ReadProfilesAsync(program, 3);
         await program.PutFlagsAsync("""{"monitoring":{"mode":"all"}}""");

@@ -5,6 +5,7 @@ using Dashboard.Core.Health.Baselines;
 using Dashboard.Core.Health.Checks;
 using Dashboard.Core.Health.Scoring;
 using Dashboard.Core.Pooling.Server;
+using Dashboard.Platform.Schema;
 using Dashboard.Tests.Embedded;
 using Dashboard.Tests.Fakes;
 using Dashboard.Tests.Health.Checks;
@@ -81,8 +82,7 @@ public sealed class HealthTests(TestPostgres postgres)
     public async Task Detailed_Traffic_HasAllFieldsAndAddsUpToAHundred()
     {
         await using var redis = await LocalRedis.CreateAsync();
-        var database = await postgres.CreateDatabaseAsync();
-        await using var program = await TestProgram.StartAsync(database, redis.ConnectionString, "Platform:Seed=true");
+        await using var program = await TestProgram.StartAsync(await postgres.CreatePlatformAsync(), redis.ConnectionString);
         await CallAsync(program, 40);
         var answer = await UntilAsync(program, answer => answer.GetProperty("score").ValueKind == JsonValueKind.Number && Checks(answer).Contains("redis:memory"));
 
@@ -147,9 +147,10 @@ public sealed class HealthTests(TestPostgres postgres)
         using var folder = new TemporaryFolder();
         await using var servers = await ServerRuns.StartAsync(folder);
         var settings = servers.Configuration;
+        // Before the program: what is asked of a platform that is not there yet fails, and would count.
+        await PlatformSchema.CreateAsync(settings["ConnectionStrings:Postgres"]!, Cancel);
         await using var program = await TestProgram.StartAsync(
-            (settings["ConnectionStrings:Postgres"]!, settings["ConnectionStrings:PostgresAnon"]!), settings["ConnectionStrings:Redis"],
-            "Platform:Seed=true");
+            (settings["ConnectionStrings:Postgres"]!, settings["ConnectionStrings:PostgresAnon"]!), settings["ConnectionStrings:Redis"]);
         await CallAsync(program, 40);
         await UntilAsync(program, answer => Status(answer) is "healthy" or "degraded");
 

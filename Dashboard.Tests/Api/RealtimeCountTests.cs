@@ -66,8 +66,6 @@ public sealed class RealtimeCountTests(TestPostgres postgres)
 
     private async Task<TestProgram> StartSeededAsync()
     {
-        var (service, anon) = await postgres.CreateDatabaseAsync();
-        await Dashboard.Platform.Schema.PlatformSchema.CreateAsync(service, Cancel);
-        return await TestProgram.StartAsync((service, anon), null);
+        return await TestProgram.StartAsync(await postgres.CreatePlatformAsync(), null);
     }
 }

@@ -36,9 +36,7 @@ public sealed class RealtimeTests(TestPostgres postgres)
     [Fact]
     public async Task Realtime_PoolingOff_StillMeasuresEachRequest()
     {
-        var (service, anon) = await postgres.CreateDatabaseAsync();
-        await Dashboard.Platform.Schema.PlatformSchema.CreateAsync(service, Cancel);
-        await using var program = await TestProgram.StartAsync((service, anon), null, "Pooling:Enabled=false");
+        await using var program = await TestProgram.StartAsync(await postgres.CreatePlatformAsync(), null, "Pooling:Enabled=false");
         for (var i = 1; i <= 10; i++)
         {
             using var response = await program.Anonymous.GetAsync($"/api/profiles/{i}", Cancel);

@@ -1,4 +1,3 @@
-using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Microsoft.Playwright;
 using Xunit;
@@ -17,11 +16,11 @@ public sealed class AlertLifeSite(TestPostgres postgres, Chromium chromium) : IA
 
     public async ValueTask InitializeAsync()
     {
-        var platform = await postgres.CreateDatabaseAsync();
+        var platform = await postgres.CreatePlatformAsync();
         var (state, _) = await postgres.CreateDatabaseAsync();
-        await PlatformSchema.CreateAsync(platform.Service, default);
         _program = await TestProgram.StartAsync(
             platform, null, "environment=Development", "Demo:Enabled=false", $"ConnectionStrings:Dashboard={state}", "Alerts:Email=ops@example.com");
+        await OutboxRule.SwitchOffAsync(_program);
         _traffic = SendAsync(_left.Token);
     }
 

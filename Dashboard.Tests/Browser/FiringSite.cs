@@ -21,6 +21,7 @@ public sealed class FiringSite(TestPostgres postgres, Chromium chromium) : IAsyn
         var (state, _) = await postgres.CreateDatabaseAsync();
         _program = await TestProgram.StartAsync(
             null, null, "environment=Development", "Demo:Enabled=false", $"ConnectionStrings:Dashboard={state}", "Alerts:Email=ops@example.com");
+        await OutboxRule.SwitchOffAsync(_program);
         await Wait.UntilAsync(async () =>
         {
             using var answer = await Program.Client.PostAsJsonAsync("/api/alerts/rules", new

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Microsoft.Playwright;
 using Xunit;
@@ -16,8 +15,7 @@ public sealed class OverviewSite(TestPostgres postgres, Chromium chromium) : IAs
 
     public async ValueTask InitializeAsync()
     {
-        var strings = await postgres.CreateDatabaseAsync();
-        await PlatformSchema.CreateAsync(strings.Service, default);
+        var strings = await postgres.CreatePlatformAsync();
         _program = await TestProgram.StartAsync(strings, null, "environment=Development", "Demo:Enabled=false");
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Microsoft.Playwright;
 using Xunit;
@@ -21,8 +20,7 @@ public sealed partial class RedisSite(TestPostgres postgres, Chromium chromium) 
     public async ValueTask InitializeAsync()
     {
         _redis = await LocalRedis.CreateAsync();
-        var strings = await postgres.CreateDatabaseAsync();
-        await PlatformSchema.CreateAsync(strings.Service, default);
+        var strings = await postgres.CreatePlatformAsync();
         _program = await TestProgram.StartAsync(strings, _redis.ConnectionString, "environment=Development", "Demo:Enabled=false");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dashboard.Embedded;
+using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -16,7 +17,10 @@ public sealed class TestPostgres : IAsyncLifetime
     private EmbeddedServers? _servers;
     // Each is some 8 MB, and a whole run makes hundreds: what a test alone had goes some time after it.
     private readonly ConcurrentQueue<(string Name, string Test)> _ofTests = new();
+    private readonly Lazy<Task<string>> _platform;
     private int _databases;
+
+    public TestPostgres() => _platform = new(FillPlatformAsync);
 
     /// <summary>A login that may create databases, on database <c>wingman</c>.</summary>
     public string Service { get; private set; } = "";
@@ -37,21 +41,36 @@ public sealed class TestPostgres : IAsyncLifetime
     }
 
     /// <summary>A fresh, empty database: connection strings for the service login and for <c>wm_anon</c>.</summary>
-    public async Task<(string Service, string Anon)> CreateDatabaseAsync()
-    {
-        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        await using var source = NpgsqlDataSource.Create(Service);
-        await using var create = source.CreateCommand($"create database {name}");
-        await create.ExecuteNonQueryAsync();
-        await DropEndedAsync(source);
-        if (TestContext.Current.Test is { } test) _ofTests.Enqueue((name, test.UniqueID));
-        return (With(Service, name), With(Anon, name));
-    }
+    public Task<(string Service, string Anon)> CreateDatabaseAsync() => CreateAsync("template1");
+
+    /// <summary>As <see cref="CreateDatabaseAsync"/>, with the platform's schema and its profiles: a copy of one that is filled once.</summary>
+    public async Task<(string Service, string Anon)> CreatePlatformAsync() => await CreateAsync(await _platform.Value);
 
     public async ValueTask DisposeAsync()
     {
         if (_servers is not null) await _servers.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private async Task<string> FillPlatformAsync()
+    {
+        var name = $"platform_{Environment.ProcessId}";
+        await using var source = NpgsqlDataSource.Create(Service);
+        await using var create = source.CreateCommand($"create database {name}");
+        await create.ExecuteNonQueryAsync();
+        await PlatformSchema.CreateAsync(With(Service, name), CancellationToken.None);
+        return name;
+    }
+
+    private async Task<(string Service, string Anon)> CreateAsync(string template)
+    {
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        await using var source = NpgsqlDataSource.Create(Service);
+        await using var create = source.CreateCommand($"create database {name} template {template}");
+        await create.ExecuteNonQueryAsync();
+        await DropEndedAsync(source);
+        if (TestContext.Current.Test is { } test) _ofTests.Enqueue((name, test.UniqueID));
+        return (With(Service, name), With(Anon, name));
     }
 
     private async Task DropEndedAsync(NpgsqlDataSource source)

@@ -1,4 +1,3 @@
-using Dashboard.Platform.Schema;
 using Dashboard.Tests.Fakes;
 using Xunit;
 
@@ -24,8 +23,7 @@ public sealed class PlatformFixture(TestPostgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         LocalRedis.SkipIfMissing();
-        (Service, Anon) = await postgres.CreateDatabaseAsync();
-        await PlatformSchema.CreateAsync(Service, default);
+        (Service, Anon) = await postgres.CreatePlatformAsync();
         _redis = await LocalRedis.CreateAsync();
         _host = await PlatformHost.StartAsync(Service, Anon, _redis.ConnectionString);
     }

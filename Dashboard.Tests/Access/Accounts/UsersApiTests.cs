@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Dashboard.Tests.Fakes;
 using Xunit;
 
@@ -116,26 +115,4 @@ public sealed class UsersApiTests(TestPostgres postgres) : IAsyncLifetime
         await Site.SendAsync(HttpMethod.Put, $"{Users}/{others}", new { disabled = false });
         Assert.Equal(HttpStatusCode.NoContent, (await Site.SendAsync(HttpMethod.Delete, $"{Users}/{id}")).Status);
     }
-
-    [Theory]
-    [InlineData("""{"role":"viewer"}""", "name", "an e-mail address")]
-    [InlineData("""{"name":"ada","role":"viewer"}""", "name", "an e-mail address")]
-    [InlineData("""{"name":"a@example.com\u0000","role":"viewer"}""", "name", "an e-mail address")]
-    [InlineData("""{"name":"a@example.com"}""", "role", "viewer, operator or admin")]
-    [InlineData("""{"name":"a@example.com","role":"root"}""", "role", "viewer, operator or admin")]
-    [InlineData("""{"name":"a@example.com","role":1}""", "role", "viewer, operator or admin")]
-    [InlineData("""{"name":"a@example.com","role":"viewer","password":"x"}""", "body", "a JSON object")]
-    public async Task Invite_Wrong_Is400WithTheFieldAndWhatIsAllowed(string body, string field, string allowed)
-    {
-        var (status, problem) = await Site.SendAsync(HttpMethod.Post, Users, JsonSerializer.Deserialize<JsonElement>(body));
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains(allowed, problem.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("PUT", "nobody")]
-    [InlineData("PUT", "6b1f2c1e-4f5b-4ab0-9d0a-6e6a1c0b7a55")]
-    [InlineData("DELETE", "6b1f2c1e-4f5b-4ab0-9d0a-6e6a1c0b7a55")]
-    public async Task Change_OfNobody_Is404(string method, string id) => Assert.Equal(
-        HttpStatusCode.NotFound, (await Site.SendAsync(new HttpMethod(method), $"{Users}/{id}", method == "PUT" ? new { role = "viewer" } : null)).Status);
 }

@@ -89,7 +89,7 @@ public sealed class CanaryTests(TestPostgres postgres)
         await using var resend = await FakeResend.StartAsync();
         await using var hook = await FakeHook.StartAsync(new HookAnswer(200, "ok", "text/plain"));
         using var folder = new TemporaryFolder();
-        var platform = await postgres.CreateDatabaseAsync();
+        var platform = await postgres.CreatePlatformAsync();
         var (state, _) = await postgres.CreateDatabaseAsync();
         string[] made = ["re_secretOfResend9x", "secretPathOfSlack9x", "secretOfTheHeartbeat9x", "a-secret-of-the-webhook-9x"];
         string[] secrets =
@@ -99,7 +99,7 @@ public sealed class CanaryTests(TestPostgres postgres)
         ];
         var (log, clock) = (new WholeLog(), new ClockAhead());
         await using var program = await TestProgram.StartAsync(
-            platform, redis.ConnectionString, services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<TimeProvider>(clock), "environment=Development", "Platform:Seed=true", "Demo:Enabled=false",
+            platform, redis.ConnectionString, services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<TimeProvider>(clock), "environment=Development", "Demo:Enabled=false",
             $"ConnectionStrings:Dashboard={state}", $"Dashboard:DataDirectory={folder.Path}", "Logging:LogLevel:Default=Information", "Alerts:Email=ops@example.com", "Alerts:AllowedHosts=127.0.0.1",
             $"Resend:ApiKey={made[0]}", $"Resend:ApiUrl={resend.ApiUrl}", "Resend:From=alerts@example.com", $"Slack:WebhookUrl={hook.Url}services/{made[1]}", $"Alerts:HeartbeatUrl={hook.Url}beat/{made[2]}");
         var random = new Random(Seed);

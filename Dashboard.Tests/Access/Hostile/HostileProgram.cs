@@ -19,10 +19,10 @@ public sealed class HostileProgram(TestPostgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var platform = await postgres.CreateDatabaseAsync();
+        var platform = await postgres.CreatePlatformAsync();
         var (state, _) = await postgres.CreateDatabaseAsync();
         _program = await TestProgram.StartAsync(
-            platform, null, "environment=Development", "Platform:Seed=true", "Demo:Enabled=false", $"ConnectionStrings:Dashboard={state}", "Alerts:Email=ops@example.com",
+            platform, null, "environment=Development", "Demo:Enabled=false", $"ConnectionStrings:Dashboard={state}", "Alerts:Email=ops@example.com",
             "Access:KeyRequestsPerSecond=100000",
             // One that does not answer.
             "Access:Oidc:Authority=https://127.0.0.1:1/", "Access:Oidc:ClientId=dashboard", "Access:Oidc:AdminGroups=ops", "Access:Oidc:AllowPrivate=true");

@@ -30,11 +30,11 @@ public sealed class MalformedTests(TestPostgres postgres)
     [Fact]
     public async Task Program_SentWhatIsNoRequest_RefusesItAndGoesOn()
     {
-        var platform = await postgres.CreateDatabaseAsync();
+        var platform = await postgres.CreatePlatformAsync();
         var (state, _) = await postgres.CreateDatabaseAsync();
         var log = new WholeLog();
         await using var program = await TestProgram.StartAsync(
-            platform, null, services => services.AddSingleton<ILoggerProvider>(log), "environment=Development", "Platform:Seed=true", "Demo:Enabled=false",
+            platform, null, services => services.AddSingleton<ILoggerProvider>(log), "environment=Development", "Demo:Enabled=false",
             $"ConnectionStrings:Dashboard={state}", "Logging:LogLevel:Default=Information", "Access:KeyRequestsPerSecond=100000");
         await Wait.UntilAsync(async () => (await program.GetAsync("/api/flags")).GetProperty("forAllInstances").GetBoolean());
         var endpoints = MappedEndpoint.Of(program.App.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>());
