@@ -124,6 +124,7 @@ public sealed class RulePreviewer(MetricsHistory history, ChangeFeed<BaselineRep
         foreach (var (place, time, elapsed, sample) in moments(IsNeeded))
         {
             cancel.ThrowIfCancellationRequested();
+            LowPriorityThread.Yield();
             worst[place] = Worse(rule, worst[place], sample.Value);
             // Most moments: they are not worth a step and a decision, which would leave all as it is.
             if (state is not null && AlertStep.IsQuiet(rule, state, sample)) continue;
