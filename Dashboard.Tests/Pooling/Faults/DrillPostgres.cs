@@ -1,4 +1,5 @@
 using Dashboard.Benchmarks.Pool.Drill;
+using Dashboard.Tests.Fakes;
 using Xunit;
 
 namespace Dashboard.Tests.Pooling.Faults;
@@ -18,10 +19,13 @@ public sealed class DrillPostgres : IAsyncLifetime, ICollectionFixture<DrillPost
         if (_server is not null) await _server.DisposeAsync();
     }
 
-    /// <summary>Running, also when the test before left it otherwise.</summary>
+    /// <summary>Running, also when the test before left it otherwise, and without its connections: those that still end would be counted as taken.</summary>
     internal async Task<DrillServer> RunningAsync()
     {
-        if (!_server!.IsRunning) await _server.StartAsync(TestContext.Current.CancellationToken);
+        var cancel = TestContext.Current.CancellationToken;
+        if (!_server!.IsRunning) await _server.StartAsync(cancel);
+        await Wait.UntilAsync(() => _server.ScalarAsync<bool>(
+            "select not exists (select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid())", cancel));
         return _server;
     }
 }
