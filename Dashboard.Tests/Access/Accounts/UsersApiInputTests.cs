@@ -32,7 +32,7 @@ public sealed class UsersApiInputTests(UsersSite site) : IClassFixture<UsersSite
         HttpStatusCode.NotFound, (await site.Site.SendAsync(new HttpMethod(method), $"{Users}/{id}", method == "PUT" ? new { role = "viewer" } : null)).Status);
 
     [Fact]
-    public async Task Refused_AllOfIt_LeavesTheAdminAlone()
+    public async Task Invite_Refused_AddsNobody()
     {
         await site.Site.SendAsync(HttpMethod.Post, Users, new { name = "ada", role = "root" });
         var (_, list) = await site.Site.SendAsync(HttpMethod.Get, Users);

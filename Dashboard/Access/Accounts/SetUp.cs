@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Dashboard.Core.Accounts;
 using Dashboard.Core.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,7 +18,7 @@ internal sealed class SetUp(
     /// <summary>The shortest time between two tokens.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    // What is waited for does not always tell of itself, and somebody sits before the console; to look costs nothing.
+    // Somebody sits before the console, and to look costs nothing.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private readonly SignInTokens _tokens = new(clock);
@@ -55,24 +54,11 @@ internal sealed class SetUp(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!directory.IsConfigured) return;
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        void Wake() => news.Writer.TryWrite(true);
-        watch.Changed += Wake;
-        try
+        // What the start prints comes first; and whether there is an admin, the state database says.
+        while (!(lifetime.ApplicationStarted.IsCancellationRequested && watch.IsTold && (watch.HasAdmin || TryPrint())))
         {
-            // What the start prints comes first, so its end is looked for and wakes nobody; and whether there is an admin, the state database says.
-            while (!(lifetime.ApplicationStarted.IsCancellationRequested && watch.IsTold && (watch.HasAdmin || TryPrint())))
-            {
-                using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-                await Task.WhenAny(news.Reader.WaitToReadAsync(pause.Token).AsTask(), Task.Delay(Look, clock, pause.Token));
-                await pause.CancelAsync();
-                news.Reader.TryRead(out _);
-                if (stoppingToken.IsCancellationRequested) return;
-            }
-        }
-        finally
-        {
-            watch.Changed -= Wake;
+            await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested) return;
         }
     }
 
