@@ -91,7 +91,7 @@ public sealed partial class ReportTests(ReportSite site) : IClassFixture<ReportS
 
         await page.GotoAsync(new Uri(site.Program.Address, "/reports/archive").ToString());
         await page.Locator("#archive tbody tr").First.WaitForAsync();
-        await ClickUntilAsync(page.GetByRole(AriaRole.Button, new() { Name = "Add a schedule" }), page.Locator("#schedule-name"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a schedule" }).ClickUntilAsync(() => page.Locator("#schedule-name").IsVisibleAsync());
         await page.Locator("#schedule-name").FillAsync("Every morning");
         await page.Locator("#schedule-frequency").SelectOptionAsync("cron");
         await page.Locator("#schedule-cron").FillAsync("* * * * *");
@@ -105,14 +105,6 @@ public sealed partial class ReportTests(ReportSite site) : IClassFixture<ReportS
         await page.GotoAsync(new Uri(site.Program.Address, address).ToString());
         await page.Locator(".report-foot").WaitForAsync();
     }
-
-    // Before the page is live a click counts for nothing.
-    private static Task ClickUntilAsync(ILocator button, ILocator then) => Wait.UntilAsync(async () =>
-    {
-        if (await then.CountAsync() > 0) return true;
-        if (await button.CountAsync() > 0) await button.ClickAsync();
-        return false;
-    });
 
     private static JsonElement? Find(JsonElement json, string path)
     {

@@ -6,7 +6,7 @@ import { niceMax, ticks } from "./nice-max.js";
 import { RangeBand } from "./range-band.js";
 import { TimeAxis } from "./time-axis.js";
 import { format, formatTick, none } from "./units.js";
-import { toggleTable, valueTable } from "./value-table.js";
+import { isTableShown, toggleTable, valueTable } from "./value-table.js";
 
 const axisWidth = 54;
 
@@ -138,6 +138,14 @@ export class Chart {
 
   dispose() {
     this.restyle();
+  }
+
+  get title() {
+    return this.element.getAttribute("aria-label");
+  }
+
+  get tableShown() {
+    return isTableShown(this.element);
   }
 
   toggleTable() {

@@ -18,6 +18,8 @@ class Board {
   #crosshair;
   #visible;
   #picks;
+  // The titles of charts that were taken away while their table was open: one that takes their place shows its own.
+  #tables = new Set();
 
   /**
    * @param page The component behind the charts.
@@ -74,6 +76,7 @@ class Board {
     if (!chart) return;
     this.#visible.unobserve(chart.element);
     this.#charts.delete(id);
+    if (chart.tableShown) this.#tables.add(chart.title);
     chart.dispose();
   }
 
@@ -86,7 +89,10 @@ class Board {
     times.push(...frame.times);
     const gone = firstFrom(times, frame.from);
     times.splice(0, gone);
-    for (const chart of this.#charts.values()) chart.take(frame, keep, gone);
+    for (const chart of this.#charts.values()) {
+      chart.take(frame, keep, gone);
+      if (this.#tables.delete(chart.title) && !chart.tableShown) chart.toggleTable();
+    }
     this.from = frame.from;
     this.to = frame.to;
     forgetLeft();

@@ -2,7 +2,7 @@
 // column's requests is in a cell. Behind the same interface as a chart of lines (chart.js).
 import { TimeAxis } from "./time-axis.js";
 import { format, formatTick } from "./units.js";
-import { toggleTable, valueTable } from "./value-table.js";
+import { isTableShown, toggleTable, valueTable } from "./value-table.js";
 
 const left = 58;
 const right = 10;
@@ -103,6 +103,14 @@ export class Heatmap {
     this.#drawMarkers(context, from, to);
     this.#axis.draw({ from, to, ...area });
     this.#empty.hidden = numbers.length > 0;
+  }
+
+  get title() {
+    return this.element.getAttribute("aria-label");
+  }
+
+  get tableShown() {
+    return isTableShown(this.element);
   }
 
   toggleTable() {

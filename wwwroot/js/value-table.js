@@ -28,6 +28,8 @@ function timeButton(time) {
   return button;
 }
 
+export const isTableShown = chart => !chart.querySelector("[data-chart-table]").hidden;
+
 /** Shows the table of a chart, or hides it; it is built when it is shown. */
 export function toggleTable(chart, build) {
   const table = chart.querySelector("[data-chart-table]");
