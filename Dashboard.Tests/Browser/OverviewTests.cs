@@ -47,6 +47,27 @@ public sealed partial class OverviewTests(OverviewSite site) : IClassFixture<Ove
     }
 
     [Fact]
+    public async Task Charts_PageLeftBeforeTheyAreDrawn_EndWithoutAnError()
+    {
+        await site.SendAsync(30);
+        await using var context = await site.SignedInAsync();
+        var watched = await OpenAsync(context);
+        await watched.Page.EvaluateAsync(
+            """
+            async () => {
+                const { createBoard } = await import("/js/charts.js");
+                // Not a part of the document, like the charts of a page that has just been left.
+                const board = createBoard(document.querySelector(".chart-board").cloneNode(true), null, false);
+                board.add({ id: "latency", unit: "latency", lines: [{ name: "P95", colour: "accent" }], thresholds: [], bands: [], markers: [] });
+                board.update({ full: true, from: 0, to: 2000, times: [1000], charts: { latency: [[5]] }, heats: {} });
+                dispatchEvent(new Event("beforeprint"));
+                board.dispose();
+            }
+            """);
+        watched.AssertNoFaults();
+    }
+
+    [Fact]
     public async Task Connection_CutForSeconds_ResumesWithoutLoadingThePageAgain()
     {
         await site.SendAsync(30);

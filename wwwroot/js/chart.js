@@ -122,6 +122,8 @@ export class Chart {
   }
 
   draw() {
+    // Whose page has just been left draws nothing, and could not be taken away either.
+    if (!this.#plot.isConnected) return;
     const options = this.#options();
     if (this.#apex) {
       // Nothing that could be waited for comes back where nothing has changed.
