@@ -10,6 +10,8 @@ public sealed class Readiness(IEnumerable<IPoolReader> pools, IRedisStatus redis
 {
     /// <summary>Redis is optional, so the start does not wait longer for it.</summary>
     private static readonly TimeSpan RedisPatience = TimeSpan.FromSeconds(5);
+    /// <summary>For how long a database that has not answered yet is waited for; after that it is away.</summary>
+    private static readonly TimeSpan FirstContactPatience = TimeSpan.FromSeconds(15);
 
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     private volatile bool _started;
@@ -20,6 +22,9 @@ public sealed class Readiness(IEnumerable<IPoolReader> pools, IRedisStatus redis
 
     /// <summary>Whether the first contact has been made.</summary>
     public bool IsStarted => _started || (_started = HasContact());
+
+    /// <summary>Whether the program has only just begun to look for its databases, so that it is not known yet which of them are away.</summary>
+    public bool AwaitsFirstContact => !IsStarted && clock.GetUtcNow() - _startedAt <= FirstContactPatience;
 
     /// <summary>ready, degraded, starting or stopping.</summary>
     public string Status

@@ -1,5 +1,6 @@
 using Dashboard.Core.Alerts.Outbox;
 using Dashboard.Core.Common;
+using Dashboard.Core.Health;
 using Dashboard.Core.Metrics;
 using Dashboard.Core.Storage;
 using Dashboard.Core.Switches;
@@ -10,7 +11,7 @@ namespace Dashboard.Core.Alerts.Evaluation;
 
 /// <summary>Evaluates all rules once a second, on one instance of several, and publishes what is on all of them.</summary>
 internal sealed partial class AlertEngine(
-    AlertEvaluator evaluator, EvaluationLease lease, IOutboxWatch outbox, Heartbeat heartbeat, LiveSwitches switches,
+    AlertEvaluator evaluator, EvaluationLease lease, IOutboxWatch outbox, Heartbeat heartbeat, LiveSwitches switches, Readiness readiness,
     ChangeFeed<MetricsSnapshot> snapshots, ChangeFeed<AlertsNow> feed, TimeProvider clock, ILogger<AlertEngine> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -85,7 +86,7 @@ internal sealed partial class AlertEngine(
         }
 
         var dropped = Math.Max(0, snapshot.Own.Dropped - (_dropped ?? snapshot.Own.Dropped));
-        var monitor = new MonitorFigures(elapsed.TotalSeconds, outbox.OldestAge.TotalSeconds, dropped);
+        var monitor = new MonitorFigures(elapsed.TotalSeconds, outbox.OldestAge.TotalSeconds, dropped) { AwaitsFirstContact = readiness.AwaitsFirstContact };
         feed.Publish(await evaluator.EvaluateAsync(snapshot, elapsed, monitor, cancel) with { Note = outbox.Store.Why });
         // Only now: an evaluation that failed is a part of the next one's time.
         (_last, _dropped) = (now, snapshot.Own.Dropped);

@@ -9,6 +9,7 @@ internal static class StatusReader
 {
     public static AlertSample Read(string metric, MetricsSnapshot snapshot, MonitorFigures monitor) => metric switch
     {
+        StatusMetrics.PostgreSqlDown or StatusMetrics.RedisDown when monitor.AwaitsFirstContact => AlertSample.None,
         StatusMetrics.PostgreSqlDown => snapshot.Slots is [.., { Pools: { Length: > 0 } pools }] ? Of(pools.Any(pool => pool.Reading.Status == "down")) : AlertSample.None,
         StatusMetrics.RedisDown => snapshot.RedisStatus == "notConfigured" ? AlertSample.None : Of(snapshot.RedisStatus == "down"),
         StatusMetrics.EvaluationGap => Of(monitor.EvaluationGapSeconds),

@@ -209,6 +209,19 @@ public sealed class AlertEvaluatorTests
     }
 
     [Fact]
+    public async Task Evaluate_FirstContactIsAwaited_DatabasesAreNotAwayYet()
+    {
+        using var program = await new EvaluatedProgram(new RecordedHistory(configure: one => one.WithPool("down"))).WithAsync(
+            BuiltInRules.All.Single(rule => rule.Id == "postgresql-down"));
+        await program.WithAsync(BuiltInRules.All.Single(rule => rule.Id == "redis-down"));
+        program.Measured.Program.Redis.Status = "down";
+        await program.PassAsync(30, monitor: new MonitorFigures { AwaitsFirstContact = true });
+        Assert.Empty(program.Ledger.Notes);
+        await program.PassAsync(20);
+        Assert.Equal(["postgresql-down", "redis-down"], program.Now.Active.Select(alert => alert.Rule.Id).Order());
+    }
+
+    [Fact]
     public async Task Evaluate_BurnRate_FiresOnceTheBudgetIsUsedUpTooFast()
     {
         var rule = new AlertRule
