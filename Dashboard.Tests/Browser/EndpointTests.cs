@@ -32,11 +32,9 @@ public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSit
         await Expect(copied.Page.Locator("h1")).ToContainTextAsync("/api/profiles/{id}");
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Endpoints", Exact = true })).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("o");
+        await page.Keyboard.TypeAsync("go");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("e");
+        await page.Keyboard.TypeAsync("ge");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Endpoints", Exact = true })).ToBeVisibleAsync();
         watched.AssertNoFaults();
     }
