@@ -67,7 +67,7 @@ public sealed class RedisDeliveryTurnsTests
 
     private static async Task<RedisConnection> ConnectAsync(LocalRedis redis)
     {
-        var connection = new RedisConnection(redis.ConnectionString, "test");
+        var connection = new RedisConnection(redis.PatientConnectionString, "test");
         await connection.ConnectAsync();
         await Wait.UntilAsync(() => Task.FromResult(connection.IsConnected));
         return connection;

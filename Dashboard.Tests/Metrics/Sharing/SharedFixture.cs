@@ -41,7 +41,7 @@ internal sealed class SharedFixture : IAsyncDisposable
 
     public static async Task<SharedFixture> CreateAsync(LocalRedis redis, RecordedHistory? recorded = null)
     {
-        var connection = new RedisConnection(redis.ConnectionString, "wingman-test");
+        var connection = new RedisConnection(redis.PatientConnectionString, "wingman-test");
         await connection.ConnectAsync();
         await Wait.UntilAsync(() => Task.FromResult(connection.IsConnected));
         return new SharedFixture(connection, recorded ?? new RecordedHistory());
