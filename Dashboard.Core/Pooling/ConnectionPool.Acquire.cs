@@ -42,7 +42,7 @@ public sealed partial class ConnectionPool
         var connection = SourceFor(request).CreateConnection();
         // Never the synchronous Open: it waits behind a process-wide semaphore of half the cores.
         var opening = connection.OpenAsync(request.Cancel);
-        return opening.IsCompletedSuccessfully
+        return IsFromPool(opening, request)
             ? new(Lend(connection, LeaseOrigin.Pooled, request, admitted, isNew: false))
             : FinishOpeningAsync(opening, connection, request, admitted);
     }
@@ -64,7 +64,7 @@ public sealed partial class ConnectionPool
 
         var connection = SourceFor(request).CreateConnection();
         var opening = connection.OpenAsync(request.Cancel);
-        var isPooled = opening.IsCompletedSuccessfully;
+        var isPooled = IsFromPool(opening, request);
         try
         {
             // What comes of it is looked at outside the turn: a caller that is refused may ask for another.
@@ -82,6 +82,12 @@ public sealed partial class ConnectionPool
             ? Lend(connection, LeaseOrigin.Pooled, request, admitted, isNew: false)
             : await FinishOpeningAsync(opening, connection, request, admitted);
     }
+
+    /// <summary>
+    /// Whether the pool had the connection: it is handed out at once. One that is opened for the caller alone never is, even where this thread
+    /// had to wait for a processor for so long that the server has answered already.
+    /// </summary>
+    private static bool IsFromPool(Task opening, Acquisition request) => request.IsPooled && opening.IsCompletedSuccessfully;
 
     /// <summary>Waits for the turn, not beyond the caller's deadline. Without one the permit is given back.</summary>
     private async Task TakeTurnAsync(Acquisition request)

@@ -23,6 +23,8 @@ public sealed class HealthTests(RedisSite site) : IClassFixture<RedisSite>
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Health", Exact = true })).ToBeVisibleAsync();
         await Expect(page.Locator("#checks")).ToContainTextAsync("postgresql:responseTime", new() { Timeout = Slow });
 
+        // Only then does nothing else take the focus any more.
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Health", Exact = true })).ToBeFocusedAsync();
         await page.Locator(".what-if input[type=range]").First.FocusAsync();
         await page.Keyboard.PressAsync("End");
         await Expect(page.Locator(".what-if-value.is-moved")).ToContainTextAsync("20.0 %");
