@@ -21,7 +21,7 @@ public sealed partial class AlertsTests(FiringSite site) : IClassFixture<FiringS
         await Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "favicon-alert.svg");
         await Expect(page.Locator(".alerts-line")).ToContainTextAsync(FiringSite.RuleName);
 
-        await page.Keyboard.TypeAsync("ga");
+        await page.GoByKeysAsync("ga");
         await Expect(page).ToHaveTitleAsync("(1) Alerts");
         var alert = page.Locator(".alert").Filter(new() { HasText = FiringSite.RuleName });
         await Expect(alert.Locator(".phase")).ToHaveTextAsync("Firing");

@@ -26,7 +26,7 @@ public sealed class AuditTests(OverviewSite site) : IClassFixture<OverviewSite>
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         await watched.GoToLiveAsync(new Uri(site.Program.Address, "/"));
         var page = watched.Page;
-        await page.Keyboard.TypeAsync("gt");
+        await page.GoByKeysAsync("gt");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Audit trail" })).ToBeVisibleAsync();
         await Expect(page.Locator(".audit-lines tbody tr").First).ToBeVisibleAsync();
         await Expect(page.Locator(".audit-lines bdi", new() { HasText = Hostile }).First).ToBeVisibleAsync();

@@ -86,9 +86,9 @@ public sealed class DatabaseTests(OverviewSite site) : IClassFixture<OverviewSit
     {
         await using var context = await site.SignedInAsync();
         var watched = await OpenAsync(context);
-        await watched.Page.Keyboard.TypeAsync("go");
+        await watched.Page.GoByKeysAsync("go");
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
-        await watched.Page.Keyboard.TypeAsync("gd");
+        await watched.Page.GoByKeysAsync("gd");
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Database" })).ToBeVisibleAsync();
         watched.AssertNoFaults();
     }

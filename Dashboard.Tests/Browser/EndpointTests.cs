@@ -32,9 +32,9 @@ public sealed class EndpointTests(OverviewSite site) : IClassFixture<OverviewSit
         await Expect(copied.Page.Locator("h1")).ToContainTextAsync("/api/profiles/{id}");
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Endpoints", Exact = true })).ToBeVisibleAsync();
-        await page.Keyboard.TypeAsync("go");
+        await page.GoByKeysAsync("go");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
-        await page.Keyboard.TypeAsync("ge");
+        await page.GoByKeysAsync("ge");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Endpoints", Exact = true })).ToBeVisibleAsync();
         watched.AssertNoFaults();
     }

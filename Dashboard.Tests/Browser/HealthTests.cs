@@ -19,7 +19,7 @@ public sealed class HealthTests(RedisSite site) : IClassFixture<RedisSite>
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await watched.GoToLiveAsync(site.Program.Address);
-        await page.Keyboard.TypeAsync("gh");
+        await page.GoByKeysAsync("gh");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Health", Exact = true })).ToBeVisibleAsync();
         await Expect(page.Locator("#checks")).ToContainTextAsync("postgresql:responseTime", new() { Timeout = Slow });
 

@@ -23,7 +23,7 @@ public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await watched.GoToLiveAsync(site.Program.Address);
-        await page.Keyboard.TypeAsync("gi");
+        await page.GoByKeysAsync("gi");
         await page.ReachesAsync("*/instances");
         await Expect(page.GetByText("2 instances measure")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = id })).ToContainTextAsync("running");
@@ -36,7 +36,7 @@ public sealed class InstancesTests(RedisSite site) : IClassFixture<RedisSite>
         await page.GetByLabel("Instance", new() { Exact = true }).SelectOptionAsync(id);
         await page.ReachesAsync($"*/instances?instance={id}");
         // Every page keeps it.
-        await page.Keyboard.TypeAsync("go");
+        await page.GoByKeysAsync("go");
         await page.ReachesAsync($"*/?instance={id}");
         await site.SendAsync(30);
         for (var i = 0; i < 25; i++) await other.Client.GetStringAsync("/api/instances", Cancel);

@@ -21,7 +21,7 @@ public sealed class KeyTests(FiringSite site) : IClassFixture<FiringSite>
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         var page = watched.Page;
         await watched.GoToLiveAsync(new Uri(site.Program.Address, "/"));
-        await page.Keyboard.TypeAsync("gk");
+        await page.GoByKeysAsync("gk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(Hostile);
         await page.GetByLabel("Name", new() { Exact = true }).PressAsync("Enter");

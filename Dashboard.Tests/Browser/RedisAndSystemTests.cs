@@ -30,9 +30,9 @@ public sealed partial class RedisAndSystemTests(RedisSite site) : IClassFixture<
         await using var context = await site.SignedInAsync();
         var watched = await OpenAsync(context, "/redis");
         await Expect(watched.Page.Locator("#redis-server")).ToContainTextAsync("Clients connected");
-        await watched.Page.Keyboard.TypeAsync("gy");
+        await watched.Page.GoByKeysAsync("gy");
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "System", Exact = true })).ToBeVisibleAsync();
-        await watched.Page.Keyboard.TypeAsync("gc");
+        await watched.Page.GoByKeysAsync("gc");
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Redis", Exact = true })).ToBeVisibleAsync();
         watched.AssertNoFaults();
     }

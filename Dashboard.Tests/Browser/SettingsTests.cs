@@ -74,7 +74,7 @@ public sealed class SettingsTests(OverviewSite site) : IClassFixture<OverviewSit
     {
         var watched = await WatchedPage.OpenAsync(context, site.Program.Address);
         await watched.GoToLiveAsync(new Uri(site.Program.Address, "/"));
-        await watched.Page.Keyboard.TypeAsync("gs");
+        await watched.Page.GoByKeysAsync("gs");
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Settings" })).ToBeVisibleAsync();
         return watched;
     }
